@@ -1,0 +1,39 @@
+# make run: the app on this machine. make test: every test. make check: style, types, structure.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+
+.PHONY: run data test check browser clean
+
+run: $(VENV)/run.stamp data
+	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+data: $(VENV)/run.stamp
+	$(BIN)/python -m explorer build data/social-media-in-therapy
+
+test: $(VENV)/dev.stamp browser
+	$(BIN)/python -m pytest
+
+check: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest tests/test_house.py -q
+
+browser: $(VENV)/dev.stamp
+	$(BIN)/python tests/browser/install.py
+
+$(VENV)/run.stamp: requirements.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/dev.stamp: requirements.txt requirements-dev.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@ $(VENV)/run.stamp
+
+clean:
+	rm -rf $(VENV) data/*.duckdb

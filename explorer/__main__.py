@@ -1,0 +1,52 @@
+"""The command line: python -m explorer build STUDY_FOLDER, python -m explorer check STUDY_FOLDER.
+
+Exit status: 0 done, 1 the input is at fault (a line for each fault), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from explorer.build import build, check
+from explorer.library import data_folder
+from explorer.problems import ExplorerError
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    parser = argparse.ArgumentParser(prog="python -m explorer", description="Study folder in, findings file out.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    helps = {"build": "build the findings file of a study folder", "check": "report every fault of a study folder"}
+    for name, description in helps.items():
+        command = commands.add_parser(name, help=description, description=description)
+        command.add_argument("study_folder", type=Path, help="folder with study.toml and its CSV files")
+    asked = parser.parse_args(arguments)
+    folder: Path = asked.study_folder if asked.study_folder.is_dir() else data_folder() / asked.study_folder
+    if not folder.is_dir():
+        print(f"{asked.study_folder}: there is no such folder; name a study folder, for instance data/NAME", file=sys.stderr)
+        return 1
+    try:
+        return {"build": _build, "check": _check}[asked.command](folder)
+    except ExplorerError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _build(folder: Path) -> int:
+    print(f"Built {build(folder.resolve())}")
+    return 0
+
+
+def _check(folder: Path) -> int:
+    problems = check(folder.resolve())
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if not problems:
+        print(f"{folder}: no faults found")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,152 @@
+"""Study folder in, findings file out: staged, checked, written whole, then renamed into place."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import snowballstemmer
+
+from explorer import __version__
+from explorer.library import findings_file
+from explorer.named_queries import QUERIES, named_queries, query_names
+from explorer.problems import Problem, StudyInvalid
+from explorer.settings import Settings, read_settings
+from explorer.staging import FILES, stage
+
+SCHEMA_VERSION = 1
+SCRIPTS = QUERIES / "build"
+MEMORY_LIMIT = "1GB"
+
+
+def check(folder: Path) -> list[Problem]:
+    """Every fault of a study folder, in the order of its files; empty where it can be built."""
+    with tempfile.TemporaryDirectory() as scratch, _scratch_database(Path(scratch) / "check.duckdb") as database:
+        _, problems = _stage_into(database, folder)
+    return problems
+
+
+def build(folder: Path) -> Path:
+    """Build the findings file of a study folder and return its path.
+
+    The file is written under a temporary name and renamed when it is whole, so a reader sees the old one or the new
+    one, and two builds at once do no harm. Raises StudyInvalid, with every fault, and leaves the old file as it was.
+    """
+    target = findings_file(folder)
+    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as scratch:
+        unfinished = Path(scratch) / target.name
+        with _scratch_database(unfinished) as database:
+            settings, problems = _stage_into(database, folder)
+            if problems:
+                raise StudyInvalid(problems)
+            _fill(database, settings, folder)
+        unfinished.replace(target)
+    return target
+
+
+def _scratch_database(path: Path) -> duckdb.DuckDBPyConnection:
+    database = duckdb.connect(path, config={"memory_limit": MEMORY_LIMIT, "threads": 2})
+    # Frames are handed over by name; nothing else from outside, and no extension from the network.
+    database.execute("set autoinstall_known_extensions = false; set autoload_known_extensions = false")
+    return database
+
+
+def _stage_into(database: duckdb.DuckDBPyConnection, folder: Path) -> tuple[Settings, list[Problem]]:
+    """Read the folder into temporary tables and look for every fault."""
+    staged = stage(folder)
+    problems = list(staged.problems)
+    settings = read_settings(staged.settings, problems)
+    tables = {f"staged_{Path(name).stem}": frame for name, frame in staged.frames.items()}
+    tables["staged_attribute"] = staged.attributes.replace({"level": {"": "Not stated"}})
+    tables["staged_roles"] = pd.DataFrame(
+        [(role.role, role.singular, role.plural, position) for position, role in enumerate(settings.roles, start=1)],
+        columns=["role", "singular", "plural", "position"],
+    )
+    tables["staged_display"] = pd.DataFrame({"show_memos": [settings.show_memos]})
+    tables["staged_study"] = pd.DataFrame(
+        [{name: getattr(settings, name) for name in settings.__dataclass_fields__ if isinstance(getattr(settings, name), str)}]
+    )
+    for name, frame in tables.items():
+        _store(database, name, frame)
+    database.execute((SCRIPTS / "stage.sql").read_text(encoding="utf-8"))
+    checks = named_queries(SCRIPTS / "checks.sql")
+    for check_name in query_names(checks):
+        faults: pd.DataFrame = getattr(checks, check_name)(database)
+        problems += [Problem(*fault) for fault in faults.itertuples(index=False, name=None)]
+    problems += _unknown_attributes(settings, staged.attributes)
+    order = list(FILES)
+    return settings, sorted(problems, key=lambda found: (order.index(found.file) if found.file in order else -1, found))
+
+
+def _store(database: duckdb.DuckDBPyConnection, name: str, frame: pd.DataFrame) -> None:
+    types = {"line": "integer", "position": "integer", "show_memos": "boolean"} if name == "staged_roles" else {}
+    columns = ", ".join(
+        f'cast("{column}" as {types.get(column, "integer" if column == "line" else _sql_type(frame[column]))}) as "{column}"'
+        for column in frame.columns
+    )
+    database.register("handed_over", frame)
+    database.execute(f"create temp table {name} as select {columns} from handed_over")
+    database.unregister("handed_over")
+
+
+def _sql_type(column: pd.Series) -> str:
+    return "boolean" if column.dtype == bool else "varchar"
+
+
+def _unknown_attributes(settings: Settings, attributes: pd.DataFrame) -> list[Problem]:
+    known = set(attributes["attribute"])
+    cure = "no such column in participants.csv; correct it in display.attributes"
+    return [Problem("study.toml", 0, "attributes", name, cure) for name in settings.attributes if name not in known]
+
+
+def _fill(database: duckdb.DuckDBPyConnection, settings: Settings, folder: Path) -> None:
+    for script in ("schema.sql", "slice.sql", "fill.sql", "derive.sql", "words.sql"):
+        database.execute((SCRIPTS / script).read_text(encoding="utf-8"))
+    _stem_words(database, settings.language)
+    database.execute((SCRIPTS / "search.sql").read_text(encoding="utf-8"))
+    _release_attributes(database, settings)
+    tables = ("participant", "source", "segment", "coding", "code", "subtheme", "finding", "published")
+    counts = {table: _one(database, f"select count(*) from {table}") for table in tables}
+    digests = {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.iterdir())
+        if path.name in FILES or path.name == "study.toml"
+    }
+    built_at = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    database.execute(
+        "insert into build values (?, ?, ?, map(?, ?), map(?, ?))",
+        [built_at, SCHEMA_VERSION, __version__, list(digests), list(digests.values()), list(counts), list(counts.values())],
+    )
+
+
+def _stem_words(database: duckdb.DuckDBPyConnection, language: str) -> None:
+    surfaces = [surface for (surface,) in database.execute("select distinct surface from word order by surface").fetchall()]
+    stems = snowballstemmer.stemmer(language).stemWords(surfaces)
+    _store(database, "word_stem", pd.DataFrame({"surface": surfaces, "stem": stems}, dtype="str"))
+
+
+def _release_attributes(database: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """Keep the listed attributes, in study.toml's order, as long as no group they form together is too small."""
+    smallest_group = getattr(named_queries(SCRIPTS / "release.sql"), "smallest_group")  # noqa: B009 - aiosql adds it
+    released: list[str] = []
+    for attribute in settings.attributes:
+        people = int(smallest_group(database, attributes=[*released, attribute])["people"].iloc[0])
+        if people >= settings.minimum_group:
+            released.append(attribute)
+        else:
+            reason = f"a group would have fewer than {settings.minimum_group} people"
+            database.execute("insert into attribute_withheld values (?, ?)", [attribute, reason])
+    database.execute(
+        "insert into attribute select participant, attribute, level from staged_attribute "
+        "where list_contains(?, attribute) and participant in (select participant from participant) order by all",
+        [released],
+    )
+
+
+def _one(database: duckdb.DuckDBPyConnection, query: str) -> int:
+    row = database.execute(query).fetchone()
+    return int(row[0]) if row else 0

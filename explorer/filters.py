@@ -1,0 +1,133 @@
+"""Filters: one slice of the findings, as the link, the SQL and the sentence on top of the page all see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+from explorer.search import parse
+from explorer.study import Study
+
+Query = Mapping[str, Sequence[str]]
+
+# A change of one of these is a change of slice, and takes the reader back to the first page.
+SLICE = ("role", "theme", "subtheme", "together", "who", "attribute", "q")
+
+
+@dataclass(frozen=True)
+class Filters:
+    """One view of the findings; an empty tuple does not narrow.
+
+    Within a field *or*, between fields *and*. Subthemes are slugs. `together` asks for segments that also carry one of
+    these subthemes. `attribute` holds `name:level`; different names are fields of their own.
+    """
+
+    study: str = ""
+    role: tuple[str, ...] = ()
+    theme: tuple[str, ...] = ()
+    subtheme: tuple[str, ...] = ()
+    together: tuple[str, ...] = field(default=(), metadata={"parameter": "with"})
+    who: tuple[str, ...] = ()
+    attribute: tuple[str, ...] = field(default=(), metadata={"parameter": "is"})
+    q: str = ""
+    by: str = "people"
+    sort: str = ""
+    page: int = 1
+    segment: str = ""
+
+    @classmethod
+    def from_query(cls, query: Query) -> Filters:
+        """Filters from the query parameters of a link, each with a list of values. Nothing is refused here."""
+        found: dict[str, Any] = {}
+        for name, parameter in PARAMETERS.items():
+            values = tuple(dict.fromkeys(value for value in query.get(parameter, ()) if value.strip()))
+            if values:
+                found[name] = _VALUE.get(name, _last)(values)
+        return cls(**found)
+
+    def to_query(self) -> dict[str, list[str]]:
+        """The query parameters of this view's link. A default never appears."""
+        query: dict[str, list[str]] = {}
+        for name, parameter in PARAMETERS.items():
+            value = getattr(self, name)
+            if value != getattr(EVERYTHING, name):
+                query[parameter] = list(value) if isinstance(value, tuple) else [str(value)]
+        return query
+
+    def narrowed(self, **values: tuple[str, ...]) -> Filters:
+        """This slice and the given values: what both allow. Values that were chosen before are never widened.
+
+        Where the two have no value in common, the given values stand, and the caller must not offer the link.
+        """
+        narrower: dict[str, Any] = {}
+        for name, wanted in values.items():
+            chosen = getattr(self, name)
+            common = tuple(value for value in wanted if value in chosen)
+            narrower[name] = common if chosen and common else wanted or chosen
+        return self.changed(**narrower)
+
+    def changed(self, **values: Any) -> Filters:
+        """This view with other values; a change of slice resets page and segment."""
+        changed = replace(self, **values)
+        if "page" not in values and any(getattr(changed, name) != getattr(self, name) for name in SLICE):
+            changed = replace(changed, page=1, segment=values.get("segment", ""))
+        return changed
+
+    def without(self, name: str, value: str = "") -> Filters:
+        """This view with one value of a field taken out, or the whole field."""
+        rest: Any = tuple(kept for kept in getattr(self, name) if kept != value) if value else getattr(EVERYTHING, name)
+        return self.changed(**{name: rest})
+
+    def as_slice(self, study: Study) -> dict[str, Any]:
+        """The struct that the macros in queries/build/slice.sql take."""
+        lists = {name: list(getattr(self, name)) for name in ("role", "theme", "subtheme", "together", "who")}
+        attributes = sorted({level.partition(":")[0] for level in self.attribute})
+        levels = {"levels": list(self.attribute), "attributes": attributes}
+        return lists | levels | parse(self.q, study.language).as_slice()
+
+    def in_words(self, study: Study) -> str:
+        """The slice as one English sentence in plain text."""
+        everyone = [role.plural for role in study.roles]
+        people = [study.plural(role) for role in self.role] or everyone
+        said = joined(self.who) if self.who else joined(people)
+        if self.who and self.role:
+            said += f" ({joined(people)})"
+        if self.attribute:
+            said += " with " + joined(level.replace(":", " ") for level in self.attribute)
+        sentence = f"{said} on {self._topics()}"
+        if self.together:
+            sentence += f", where they also speak of {joined(self.together, 'or')}"
+        if self.q:
+            sentence += f", in passages that match “{self.q}”"
+        return sentence[:1].upper() + sentence[1:] + "."
+
+    def _topics(self) -> str:
+        if not self.theme and not self.subtheme:
+            return "all themes"
+        if not self.theme:
+            return joined(self.subtheme)
+        return joined(self.theme) + (f": {joined(self.subtheme)}" if self.subtheme else "")
+
+
+def joined(words: Iterable[str], last: str = "and") -> str:
+    """Words as English lists them."""
+    *first, final = list(words)
+    return f"{', '.join(first)} {last} {final}" if first else final
+
+
+def _all(values: tuple[str, ...]) -> tuple[str, ...]:
+    return values
+
+
+def _last(values: tuple[str, ...]) -> str:
+    return values[-1]
+
+
+def _page(values: tuple[str, ...]) -> int:
+    return int(values[-1]) if values[-1].isdecimal() and len(values[-1]) < 9 and int(values[-1]) > 0 else 1
+
+
+_VALUE: dict[str, Any] = {name: _all for name in SLICE if name != "q"} | {"q": " ".join, "page": _page}
+PARAMETERS = {entry.name: str(entry.metadata.get("parameter", entry.name)) for entry in fields(Filters)}
+EVERYTHING = Filters()

@@ -1,0 +1,67 @@
+"""What a study is, and everything that its filters can name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from explorer.settings import Role
+
+
+@dataclass(frozen=True)
+class Subtheme:
+    """What is counted. The slug names it in links: its name where that is unique in the study, else its path."""
+
+    slug: str
+    path: str
+    theme: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Study:
+    """The vocabulary of one findings file; all in study or codebook order."""
+
+    title: str
+    short_title: str
+    question: str
+    design: str
+    provenance: str
+    note: str
+    citation: str
+    doi: str
+    language: str
+    roles: tuple[Role, ...]
+    themes: tuple[str, ...]
+    subthemes: tuple[Subtheme, ...]
+    participants: tuple[str, ...]
+    levels: tuple[str, ...]
+
+    def plural(self, role: str) -> str:
+        """How several people of a role are called; a role that the study does not have keeps its own name."""
+        return next((known.plural for known in self.roles if known.role == role), role)
+
+    def singular(self, role: str) -> str:
+        """How one person of a role is called."""
+        return next((known.singular for known in self.roles if known.role == role), role)
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether the codebook has one level only, so that theme and subtheme are the same."""
+        return all(subtheme.path == subtheme.theme for subtheme in self.subthemes)
+
+
+def read_study(ask: Callable[[str], pd.DataFrame]) -> Study:
+    """The study of a findings file, from its named queries."""
+    about = ask("about_the_study").iloc[0]
+    subthemes = tuple(Subtheme(*row) for row in ask("subtheme_names").itertuples(index=False, name=None))
+    return Study(
+        **{str(name): str(value) for name, value in about.items()},
+        roles=tuple(Role(*row) for row in ask("role_names").itertuples(index=False, name=None)),
+        themes=tuple(dict.fromkeys(subtheme.theme for subtheme in subthemes)),
+        subthemes=subthemes,
+        participants=tuple(ask("participant_names")["participant"]),
+        levels=tuple(ask("released_levels")["level"]),
+    )

@@ -1,0 +1,43 @@
+"""Numbers in plain words: evidence lines and the descriptions of charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from explorer.filters import joined
+
+MOST_SPOKEN = 12
+
+
+def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of an answer, each by its columns' names."""
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """A number with its noun: 1 quote, 2 quotes."""
+    return f"{number:,} {one if number == 1 else several or one + 's'}"
+
+
+def raised_by(rows: Iterable[Mapping[str, Any]]) -> str:
+    """Who raised something: `7 of 9 patients and 6 of 8 therapists`. Rows have people, asked and plural."""
+    return joined(f"{row['people']} of {row['asked']} {row['plural']}" for row in rows)
+
+
+def tree_in_words(frame: pd.DataFrame) -> str:
+    """The description of a tree chart, from an answer of `theme_tree`."""
+    lines = [f"{group.iloc[0]['label']}: {raised_by(rows(group))}" for _, group in frame.groupby("row_position", sort=False)]
+    return _shortened("Raised by: ", lines)
+
+
+def ranking_in_words(frame: pd.DataFrame) -> str:
+    """The description of a ranking chart; columns label and note."""
+    return _shortened("Longest first: ", [f"{row['label']}: {row['note']}" for row in rows(frame)])
+
+
+def _shortened(start: str, lines: list[str]) -> str:
+    more = f"; and {len(lines) - MOST_SPOKEN} more, which the table lists" if len(lines) > MOST_SPOKEN else ""
+    return start + "; ".join(lines[:MOST_SPOKEN]) + more + "." if lines else "Nothing to show."

@@ -1,0 +1,246 @@
+-- From the staged study folder to the tables. Everything is written once: what is hidden never touches the file.
+
+insert into role
+select
+    role,
+    singular,
+    plural,
+    position
+from staged_roles
+order by position;
+
+create temp table theme_order as
+select
+    parts[1] as theme,
+    row_number() over (order by min(line)) as theme_position,
+    max(len(parts)) > 1 as has_subthemes
+from code_level
+group by parts[1];
+
+insert into code
+select
+    row_number() over (order by theme_order.theme_position, code_level.line, len(code_level.parts), code_level.path) as code,
+    code_level.path,
+    code_level.parts[-1] as name,
+    code_level.parts[1] as theme,
+    case
+        when len(code_level.parts) > 1 then code_level.parts[2]
+        when theme_order.has_subthemes then 'General'
+        else code_level.parts[1]
+    end as subtheme,
+    case
+        when len(code_level.parts) > 1 then code_level.parts[1] || ' > ' || code_level.parts[2]
+        when theme_order.has_subthemes then code_level.parts[1] || ' > General'
+        else code_level.parts[1]
+    end as subtheme_path,
+    theme_order.theme_position,
+    row_number() over (order by theme_order.theme_position, code_level.line, len(code_level.parts), code_level.path) as position,
+    code_level.definition,
+    code_level.include,
+    code_level.exclude
+from code_level
+join theme_order on theme_order.theme = code_level.parts[1]
+order by code;
+
+-- `General` exists only where somebody coded on a theme that has subthemes.
+insert into subtheme
+with named as (
+    select
+        code.subtheme_path as path,
+        code.theme,
+        any_value(code.subtheme) as name,
+        any_value(code.theme_position) as theme_position,
+        min(code.position) as position,
+        coalesce(max(code.definition) filter (where code.path = code.subtheme_path), '') as definition,
+        coalesce(max(code.include) filter (where code.path = code.subtheme_path), '') as include,
+        coalesce(max(code.exclude) filter (where code.path = code.subtheme_path), '') as exclude
+    from code
+    where code.path <> code.theme
+        or code.path = code.subtheme_path
+        or code.path in (select path from staged_coding)
+    group by
+        code.subtheme_path,
+        code.theme
+)
+select
+    path,
+    case when count(*) over (partition by name) = 1 then name else path end as slug,
+    theme,
+    name,
+    theme_position,
+    row_number() over (order by theme_position, position) as position,
+    definition,
+    include,
+    exclude
+from named
+order by position;
+
+create temp table source_order as
+select
+    segments.source,
+    coalesce(any_value(sources.kind), 'interview') as kind,
+    row_number() over (order by min(coalesce(sources.line, 1000000000)), min(segments.line)) as position
+from staged_segments as segments
+left join staged_sources as sources using (source)
+group by segments.source;
+
+insert into source
+select
+    printf('S%02d', position) as source,
+    kind,
+    position
+from source_order
+where source in (select source from staged_segments where segment not in (select segment from hidden))
+order by position;
+
+-- Passages next to a hidden one: the context goes where it overlaps by offsets or shares four words in a row.
+create temp table hidden_run as
+with words as (
+    select
+        source,
+        string_split(plain, ' ') as parts
+    from hidden
+)
+select distinct
+    source,
+    array_to_string(list_slice(parts, place, place + 3), ' ') as run
+from words, unnest(generate_series(1, greatest(len(parts) - 3, 1))) as places (place);
+
+create temp table shown as
+with plain as (
+    select
+        segments.*,
+        try_cast(segments.start as integer) as first,
+        try_cast(segments."end" as integer) as last,
+        ' ' || trim(regexp_replace(lower(segments.before), '[^\p{L}\p{N}]+', ' ', 'g')) || ' ' as plain_before,
+        ' ' || trim(regexp_replace(lower(segments.after), '[^\p{L}\p{N}]+', ' ', 'g')) || ' ' as plain_after,
+        ' ' || trim(regexp_replace(lower(segments.text), '[^\p{L}\p{N}]+', ' ', 'g')) || ' ' as plain_text
+    from staged_segments as segments
+    where segments.segment not in (select segment from hidden)
+)
+select
+    plain.segment,
+    plain.participant,
+    plain.source,
+    plain.kind,
+    plain.item,
+    plain.position,
+    plain.line,
+    plain.first,
+    plain.last,
+    plain.text,
+    plain.memo,
+    plain.provenance,
+    case
+        when exists (
+            select 1 from hidden
+            where hidden.source = plain.source
+                and hidden.start < plain.first and hidden.stop > plain.first - length(plain.before)
+        ) or exists (
+            select 1 from hidden_run
+            where hidden_run.source = plain.source and contains(plain.plain_before, ' ' || hidden_run.run || ' ')
+        ) or exists (
+            select 1 from hidden
+            where hidden.source = plain.source and contains(' ' || hidden.plain || ' ', plain.plain_before)
+        ) then ''
+        else plain.before
+    end as before,
+    case
+        when exists (
+            select 1 from hidden
+            where hidden.source = plain.source
+                and hidden.start < plain.last + length(plain.after) and hidden.stop > plain.last
+        ) or exists (
+            select 1 from hidden_run
+            where hidden_run.source = plain.source and contains(plain.plain_after, ' ' || hidden_run.run || ' ')
+        ) or exists (
+            select 1 from hidden
+            where hidden.source = plain.source and contains(' ' || hidden.plain || ' ', plain.plain_after)
+        ) then ''
+        else plain.after
+    end as after
+from plain
+where not exists (
+    select 1 from hidden
+    where hidden.source = plain.source
+        and (
+            (hidden.start < plain.last and hidden.stop > plain.first)
+            or contains(plain.plain_text, ' ' || hidden.plain || ' ')
+            or contains(' ' || hidden.plain || ' ', plain.plain_text)
+        )
+);
+
+insert into segment
+select
+    shown.segment,
+    shown.participant,
+    printf('S%02d', source_order.position) as source,
+    if(shown.kind = '', 'interview', shown.kind) as kind,
+    shown.item,
+    row_number() over (
+        order by source_order.position, try_cast(shown.position as integer), shown.first, shown.line
+    ) as position,
+    shown.first as start,
+    shown.last as stop,
+    shown.text,
+    shown.before,
+    shown.after,
+    len(regexp_extract_all(shown.text, '\S+')) as words,
+    if((select show_memos from staged_display), shown.memo, '') as memo,
+    if(shown.provenance = '', (select provenance from staged_study), shown.provenance) as provenance
+from shown
+join source_order using (source)
+order by position;
+
+create temp table coder_letter as
+select
+    coder,
+    chr((65 + (number - 1) % 26)::integer) || if(number > 26, ((number - 1) // 26)::varchar, '') as letter
+from (
+    select
+        coder,
+        row_number() over (order by min(line)) as number
+    from staged_coding
+    group by coder
+);
+
+insert into coding
+select
+    segment.segment,
+    code.code,
+    coder_letter.letter as coder
+from staged_coding
+join segment using (segment)
+join code using (path)
+join coder_letter using (coder)
+order by
+    segment.position,
+    code.code,
+    coder_letter.letter;
+
+insert into participant
+select
+    people.participant,
+    people.role,
+    count(segment.segment) filter (where segment.kind = 'interview') > 0 as interviewed,
+    count(segment.segment) filter (where segment.kind = 'answer') > 0 as surveyed,
+    count(segment.segment) filter (where segment.kind = 'interview') as segments,
+    coalesce(sum(segment.words) filter (where segment.kind = 'interview'), 0) as words
+from staged_participants as people
+left join segment using (participant)
+where people.participant not in (select id from staged_withdrawn)
+group by all
+order by min(people.line);
+
+insert into study
+select
+    title,
+    short_title,
+    question,
+    design,
+    provenance,
+    note,
+    citation,
+    doi,
+    language
+from staged_study;

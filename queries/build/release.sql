@@ -1,0 +1,23 @@
+-- Which attributes may be shown: those whose groups, by role and level, all have enough people.
+
+-- name: smallest_group
+-- One row: the fewest people that any occurring combination of role and the levels of the given attributes holds.
+select coalesce(min(people), 0) as people
+from (
+    select count(*) as people
+    from (
+        select
+            participant.participant,
+            participant.role,
+            list(staged_attribute.level order by staged_attribute.attribute) as levels
+        from participant
+        join staged_attribute using (participant)
+        where list_contains(:attributes, staged_attribute.attribute)
+        group by
+            participant.participant,
+            participant.role
+    )
+    group by
+        role,
+        levels
+);

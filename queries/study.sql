@@ -1,0 +1,58 @@
+-- What the study is and what it holds.
+
+-- name: about_the_study
+-- One row: title, question, design and provenance.
+select
+    title,
+    short_title,
+    question,
+    design,
+    provenance,
+    note,
+    citation,
+    doi,
+    language
+from study;
+
+-- name: role_names
+-- A row is a role, in study order.
+select
+    role,
+    singular,
+    plural
+from role
+order by position;
+
+-- name: subtheme_names
+-- A row is a subtheme, in codebook order.
+select
+    slug,
+    path,
+    theme,
+    name
+from subtheme
+order by position;
+
+-- name: participant_names
+-- A row is a person, by pseudonym, in study order.
+select participant.participant
+from participant
+join role using (role)
+order by
+    role.position,
+    participant.participant;
+
+-- name: released_levels
+-- A row is a level of a released attribute, written as links write it.
+select distinct attribute || ':' || level as level
+from attribute
+order by level;
+
+-- name: study_in_numbers
+-- One row: what the slice holds, and of how many people.
+select
+    count(distinct segment) as segments,
+    count(distinct participant) as people,
+    count(distinct theme) as themes,
+    count(distinct subtheme_path) as subthemes
+from slice(:filters);

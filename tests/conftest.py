@@ -1,0 +1,58 @@
+"""The small study that all tests share: every awkward case that was met is a row in tests/small/."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from explorer.build import build
+from explorer.findings import Findings
+
+ROOT = Path(__file__).resolve().parent.parent
+SMALL = ROOT / "tests" / "small"
+BUILT_IN = ROOT / "data" / "social-media-in-therapy"
+
+
+@pytest.fixture(scope="session")
+def session_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the small study and its findings file."""
+    folder = tmp_path_factory.mktemp("data")
+    shutil.copytree(SMALL, folder / "small")
+    build(folder / "small")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small(session_data: Path) -> Findings:
+    return Findings(session_data / "small.duckdb")
+
+
+@pytest.fixture(scope="session")
+def built_in(tmp_path_factory: pytest.TempPathFactory) -> Findings:
+    """The built-in study, built afresh."""
+    folder = tmp_path_factory.mktemp("built-in") / BUILT_IN.name
+    shutil.copytree(BUILT_IN, folder)
+    return Findings(build(folder))
+
+
+@pytest.fixture
+def study_folder(tmp_path: Path) -> Path:
+    """A copy of the small study to spoil."""
+    return Path(shutil.copytree(SMALL, tmp_path / "small"))
+
+
+@pytest.fixture
+def edit(study_folder: Path) -> Callable[[str, str, str], Path]:
+    """Replace text in one file of the copy; the text must be there."""
+
+    def edited(name: str, old: str, new: str) -> Path:
+        path = study_folder / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        return study_folder
+
+    return edited

@@ -1,0 +1,39 @@
+"""Any view that a link can ask for, sensible or not."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from explorer.filters import Filters
+from explorer.study import Study
+
+ODD = st.text(max_size=12).filter(lambda text: text.strip() == text and text != "")
+SEARCHES = st.one_of(
+    st.sampled_from(["", "phone", "my phone", '"my phone"', "pho*", "-phone", "posts -phone", '-"my phone" trust*', "cafe"]),
+    st.text(max_size=20),
+)
+
+
+def filters_of(study: Study, odd: bool = False) -> st.SearchStrategy[Filters]:
+    """Views of one study; with `odd` also values that it does not have."""
+
+    def some(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+        options = st.sampled_from(values or ("none",))
+        chosen = st.one_of(options, ODD) if odd else options
+        return st.lists(chosen, max_size=2, unique=True).map(tuple)
+
+    slugs = tuple(subtheme.slug for subtheme in study.subthemes)
+    return st.builds(
+        Filters,
+        role=some(tuple(role.role for role in study.roles)),
+        theme=some(study.themes),
+        subtheme=some(slugs),
+        together=some(slugs),
+        who=some(study.participants),
+        attribute=some(study.levels),
+        q=SEARCHES.filter(lambda text: text == "" or text.strip() != ""),
+        by=st.sampled_from(["people", "segments"]),
+        sort=st.sampled_from(["", "interview"]),
+        page=st.integers(1, 9),
+        segment=st.sampled_from(["", "a1"]),
+    )
