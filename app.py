@@ -1,0 +1,19 @@
+"""The findings explorer: choose a study and a slice of it in the sidebar, see and read it on the pages."""
+
+import streamlit as st
+
+from explorer import ui
+
+st.set_page_config(page_title="Findings explorer", page_icon=ui.ICON, layout="wide")
+page = st.navigation(ui.pages(), position="hidden")
+ui.style()
+
+with st.sidebar:
+    findings, study_in_link = ui.choose_study()
+    filters = ui.current_filters(findings, study_in_link)
+    ui.menu(filters)
+    ui.choose_filters(findings, filters)
+
+ui.hand_over(findings, filters)
+with ui.column():
+    page.run()

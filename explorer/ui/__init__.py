@@ -1,0 +1,39 @@
+"""The shared Streamlit code: what app.py and the pages call."""
+
+from explorer.ui.about import ICON, column, definitions, numbers, style
+from explorer.ui.findings import finding_cards
+from explorer.ui.header import header, mark_of
+from explorer.ui.menu import menu, pages
+from explorer.ui.quotes import quote_in_its_place
+from explorer.ui.reading import quote_list
+from explorer.ui.sidebar import choose_filters
+from explorer.ui.slice import current_filters, findings, hand_over, take_filters
+from explorer.ui.studies import choose_study
+from explorer.ui.text import as_label, written
+from explorer.ui.theme_figures import speakers_figure, together_figure, tree_figure
+
+__all__ = [
+    "ICON",
+    "as_label",
+    "choose_filters",
+    "choose_study",
+    "column",
+    "current_filters",
+    "definitions",
+    "finding_cards",
+    "findings",
+    "hand_over",
+    "header",
+    "mark_of",
+    "menu",
+    "numbers",
+    "pages",
+    "quote_in_its_place",
+    "quote_list",
+    "speakers_figure",
+    "style",
+    "take_filters",
+    "together_figure",
+    "tree_figure",
+    "written",
+]

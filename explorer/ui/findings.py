@@ -1,0 +1,64 @@
+"""Key findings as cards: the claim, the evidence computed from the data, and the way to its quotes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from explorer.filters import Filters
+from explorer.findings import Findings
+from explorer.ui.text import as_label, in_role_color, link, written
+from explorer.words import counted, raised_by, rows
+
+GROUPS = {
+    "published": ("Published findings", "As the article reports them; it prints no counts for them."),
+    "collected": ("Findings", ""),
+    "illustrative": ("Illustrative findings", "Written to show the explorer; they are not the article's."),
+}
+MOST_DOTS = 20
+
+
+def finding_cards(findings: Findings, filters: Filters) -> None:
+    """The key findings that the slice touches, published ones apart from illustrative ones."""
+    parameters = {"filters": filters.as_slice(findings.study)}
+    touched = rows(findings.ask("key_findings", **parameters))
+    evidence = rows(findings.ask("finding_evidence", **parameters))
+    for provenance, (heading, note) in GROUPS.items():
+        cards = [row for row in touched if row["provenance"] == provenance]
+        if cards:
+            st.subheader(heading, anchor=False)
+            st.caption(note)
+        for left in range(0, len(cards), 2):
+            for column, row in zip(st.columns(min(2, len(cards) - left)), cards[left : left + 2], strict=True):
+                with column.container(border=True, height="stretch", key=f"finding-{row['finding']}", gap="xsmall"):
+                    _card(findings, filters, row, [line for line in evidence if line["finding"] == row["finding"]])
+    if not touched:
+        st.info("No key finding speaks of this slice; clear the theme or the role to see them.")
+
+
+def _card(findings: Findings, filters: Filters, finding: dict[str, Any], evidence: list[dict[str, Any]]) -> None:
+    st.html(f'<div class="finding"><h3>{written(finding["sentence"])}</h3><p>{written(finding["detail"])}</p></div>')
+    if not evidence:
+        return
+    start = "In the illustrative data: r" if findings.study.provenance == "illustrative" else "R"
+    st.markdown(as_label(f"{start}aised by {raised_by(evidence)}."))
+    st.markdown("  \n".join(_dots(findings, line) for line in evidence))
+    quotes = int(evidence[0]["quotes"])
+    if quotes:
+        label = f"Read {'the quote' if quotes == 1 else 'the ' + counted(quotes, 'quote')}"
+        link("quotes", f":primary[**{label}**]", _narrowed(findings, filters, finding), icon=":material/format_quote:")
+
+
+def _dots(findings: Findings, line: dict[str, Any]) -> str:
+    """One dot a person of the role, filled if they raised it; none where the role is large."""
+    if line["asked"] > MOST_DOTS:
+        return ""
+    return in_role_color(findings, line["role"], "●" * line["people"] + "○" * (line["asked"] - line["people"]))
+
+
+def _narrowed(findings: Findings, filters: Filters, finding: dict[str, Any]) -> Filters:
+    topic = {"theme": tuple(finding["themes"])} if finding["whole_themes"] else {"subtheme": tuple(finding["slugs"])}
+    roles = tuple(role.role for role in findings.study.roles if role.role in finding["roles"])
+    speaking = {"role": roles} if len(roles) < len(findings.study.roles) else {}
+    return filters.narrowed(**topic, **speaking).changed(page=1, segment="")

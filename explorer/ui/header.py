@@ -1,0 +1,44 @@
+"""The top of every page: title, the slice as a sentence, what the link asked for in vain, the way to share it."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from explorer.filters import EVERYTHING, SLICE, Filters
+from explorer.findings import Findings
+from explorer.links import problems
+from explorer.ui.sidebar import removable
+from explorer.ui.slice import link_query
+from explorer.ui.text import as_label, link
+
+MARK = ":orange-badge[Illustrative]"
+
+
+def header(title: str, findings: Findings, filters: Filters, page: str, exceptions: str = "") -> None:
+    """Title and slice of a page. `exceptions` says which filters do not apply, where some do not."""
+    st.title(as_label(title), anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="slice"):
+        st.markdown(f"**{as_label(filters.in_words(findings.study))}** {as_label(exceptions)}", width="content")
+        for label, rest in removable(filters, findings):
+            link(page, as_label(label), rest, icon=":material/close:", help="Take this filter out")
+        if any(getattr(filters, name) != getattr(EVERYTHING, name) for name in SLICE):
+            cleared = Filters(study=filters.study, by=filters.by)
+            link(page, "Clear all", cleared, icon=":material/filter_alt_off:")
+        with st.popover("Copy link", icon=":material/link:", type="tertiary"):
+            st.caption("This link opens exactly this view.")
+            st.code(link_to(filters), language=None, wrap_lines=True)
+    for problem in problems(link_query(), findings.study):
+        st.warning(as_label(problem), icon=":material/link_off:")
+
+
+def link_to(filters: Filters) -> str:
+    """The full address of the view that is open."""
+    query = urlencode(filters.to_query(), doseq=True)
+    return (st.context.url or "").rstrip("/") + ("?" + query if query else "")
+
+
+def mark_of(findings: Findings) -> str:
+    """The mark of a study whose content was written to show the explorer; empty for a study's own data."""
+    return MARK if findings.study.provenance == "illustrative" else ""

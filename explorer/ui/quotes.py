@@ -1,0 +1,78 @@
+"""Quotes as cards: the words, whose they are, what they were coded as, and the ways on from there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from explorer.filters import Filters
+from explorer.findings import Findings
+from explorer.search import Search, marked, parse
+from explorer.ui.text import as_label, in_role_color, link, written
+from explorer.words import rows
+
+
+def quote_cards(findings: Findings, filters: Filters, quotes: pd.DataFrame) -> None:
+    """A card a row of `quote_page`, hits of the search marked."""
+    search = parse(filters.q, findings.study.language)
+    for quote in rows(quotes):
+        _card(findings, filters, quote, search, "quote")
+
+
+def quote_in_its_place(findings: Findings, filters: Filters) -> None:
+    """The quote that the link names, set off among its neighbours in the interview; a sentence if there is none."""
+    quotes = findings.ask("quote_place", segment=filters.segment)
+    if quotes.empty:
+        st.warning(as_label(f"This study has no quote “{filters.segment}”; it was withdrawn or belongs to another study."))
+        return
+    for quote in rows(quotes):
+        _card(findings, filters, quote, parse(filters.q, findings.study.language), "chosen" if quote["chosen"] else "neighbour")
+
+
+def _card(findings: Findings, filters: Filters, quote: dict[str, Any], search: Search, kind: str) -> None:
+    with st.container(border=True, key=f"{kind}-{quote['segment']}", gap="xsmall"):
+        st.html(_words(quote, search, findings.study.language))
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            _ways_on(findings, filters, quote)
+
+
+def _words(quote: dict[str, Any], search: Search, language: str) -> str:
+    """The quote and its context as HTML; names in it may be of colleagues, so the pseudonym alone stands for the person."""
+    text = "".join(
+        f"<mark>{written(piece)}</mark>" if hit else written(piece) for piece, hit in marked(quote["text"], search, language)
+    )
+    around = [
+        f"<p><small>{label}</small> {written(quote[name])}</p>"
+        for name, label in (("before", "Before"), ("after", "After"), ("memo", "Memo"))
+        if quote[name]
+    ]
+    context = f"<details><summary>Context</summary>{''.join(around)}</details>" if around else ""
+    return f'<div class="quote"><blockquote>“{text}”</blockquote>{context}</div>'
+
+
+def _ways_on(findings: Findings, filters: Filters, quote: dict[str, Any]) -> None:
+    study = filters.study
+    person = as_label(f"{quote['singular'].capitalize()} {quote['participant']}")
+    link(
+        "quotes",
+        in_role_color(findings, quote["role"], f"**{person}**"),
+        Filters(study=study, who=(quote["participant"],)),
+        help="More from this person",
+    )
+    seen: set[str] = set()
+    for code in quote["codes"]:
+        if code["name"] not in (code["subtheme"], code["theme"]):
+            st.caption(as_label(f"{code['subtheme']} › {code['name']}"), width="content")
+        if code["slug"] not in seen:
+            topic = Filters(study=study, subtheme=(code["slug"],))
+            more = as_label(f"More on this subtheme of {code['theme']}")
+            link("quotes", f":primary[{as_label(code['subtheme'])}]", topic, help=more)
+        seen.add(code["slug"])
+    if quote["provenance"] == "illustrative":
+        st.badge("Illustrative", color="orange")
+    if quote["provenance"] == "published":
+        st.badge("Published", color="green")
+    permanent = Filters(study=study, segment=quote["segment"])
+    link("quotes", "Link", permanent, icon=":material/link:", help="Opens this quote in its place in the interview")

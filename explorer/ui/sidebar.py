@@ -1,0 +1,83 @@
+"""The filters in the sidebar; beside each choice the number that it would give."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from explorer.filters import Filters
+from explorer.findings import Findings
+from explorer.links import unknown_values
+from explorer.study import Study
+from explorer.ui.slice import BESIDE, PREFIX, role_key, touched
+from explorer.ui.text import as_label, in_role_color
+
+UNITS = {"people": "People", "segments": "Segments"}
+
+
+def choose_filters(findings: Findings, filters: Filters) -> None:
+    """Draw the widgets; their values were read or seeded before."""
+    study = findings.study
+    _roles(findings, filters)
+    _choices(findings, filters, "theme", list(study.themes))
+    if not study.is_flat:
+        _choices(findings, filters, "subtheme", _offered_subthemes(study, filters))
+    st.text_input(
+        "Search the quotes",
+        type="search",
+        placeholder='privacy "my phone" trust* -app',
+        help='All words must match, in any order. "Quotes" find a phrase, a star\\* beginnings; a -minus excludes.',
+        key=PREFIX + "q",
+        on_change=touched,
+    )
+    st.segmented_control(
+        "Count",
+        list(UNITS),
+        required=True,
+        format_func=lambda unit: UNITS[unit],
+        key=PREFIX + "by",
+        on_change=touched,
+        width="stretch",
+    )
+
+
+def _roles(findings: Findings, filters: Filters) -> None:
+    """A checkbox a role, in its colour: its state is its own, whatever number its label shows."""
+    numbers = _facets(findings, filters, "role")
+    st.caption("Who is speaking")
+    with st.container(horizontal=True, gap="medium", key="roles"):
+        for role in findings.study.roles:
+            name = in_role_color(findings, role.role, f"**{as_label(role.plural.capitalize())}**")
+            st.checkbox(f"{name}{BESIDE}{numbers[role.role]}", key=role_key(role.role), on_change=touched, width="content")
+
+
+def _offered_subthemes(study: Study, filters: Filters) -> list[str]:
+    """The subthemes of the chosen themes, and those that were chosen although they lie outside."""
+    within = [subtheme.slug for subtheme in study.subthemes if not filters.theme or subtheme.theme in filters.theme]
+    return within + [
+        subtheme.slug for subtheme in study.subthemes if subtheme.slug in filters.subtheme and subtheme.slug not in within
+    ]
+
+
+def _choices(findings: Findings, filters: Filters, name: str, options: list[str]) -> None:
+    numbers = _facets(findings, filters, name)
+    st.multiselect(
+        name.capitalize(),
+        options,
+        format_func=lambda value: f"{value}{BESIDE}{numbers[value]}",
+        placeholder=f"All {name}s",
+        key=PREFIX + name,
+        on_change=touched,
+    )
+
+
+def _facets(findings: Findings, filters: Filters, name: str) -> dict[str, int]:
+    facets = findings.ask(f"{name}_facets", filters=filters.without(name).as_slice(findings.study))
+    return dict(zip(facets["value"], facets[filters.by], strict=True))
+
+
+def removable(filters: Filters, findings: Findings) -> list[tuple[str, Filters]]:
+    """What the view holds without a widget to show it: a label, and the view without it."""
+    loose = [(name, value) for name in ("together", "who", "attribute") for value in getattr(filters, name)]
+    loose += [pair for pair in unknown_values(filters, findings.study) if pair not in loose]
+    called = {"together": "also coded ", "attribute": ""}
+    return [(called.get(name, "") + value.replace(":", " "), filters.without(name, value)) for name, value in loose]

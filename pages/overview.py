@@ -1,0 +1,18 @@
+"""What was asked, of whom, how; the key findings with their evidence; themes by role at a glance."""
+
+import streamlit as st
+
+from explorer import ui
+
+filters = ui.take_filters()
+findings = ui.findings()
+study = findings.study
+
+ui.header(study.title, findings, filters, page="overview")
+st.html(f'<div class="about"><p>{ui.written(study.question)}</p><p>{ui.written(study.design)}</p></div>')
+if study.note:
+    st.markdown(f"{ui.mark_of(findings)} {ui.as_label(study.note)}")
+
+ui.numbers(findings, filters)
+ui.tree_figure(findings, filters, deep=False)
+ui.finding_cards(findings, filters)

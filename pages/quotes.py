@@ -1,0 +1,13 @@
+"""Search and read: the quotes of the slice, or one quote in its place in the interview."""
+
+from explorer import ui
+
+filters = ui.take_filters()
+findings = ui.findings()
+
+if filters.segment:
+    ui.header("One quote in its place", findings, filters, page="quotes", exceptions="The filters do not apply here.")
+    ui.quote_in_its_place(findings, filters)
+else:
+    ui.header("Quotes", findings, filters, page="quotes")
+    ui.quote_list(findings, filters)

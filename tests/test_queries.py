@@ -1,0 +1,168 @@
+"""Every query in queries/ answers on a real file, says what a row is, and agrees with the quotes behind its numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from explorer.filters import Filters
+from explorer.findings import Findings, as_sql
+from explorer.named_queries import QUERIES, every_query
+from explorer.words import rows
+from tests.strategies import filters_of
+
+COLUMNS = {
+    "about_the_study": "title short_title question design provenance note citation doi language",
+    "co_occurrences": "slug_a slug_b label role role_position people segments note",
+    "finding_evidence": "finding role plural people segments quotes asked",
+    "key_findings": "finding sentence detail provenance roles themes slugs whole_themes",
+    "participant_names": "participant",
+    "quote_count": "role singular plural segments people asked",
+    "quote_page": "segment participant role singular source text before after memo provenance codes",
+    "quote_place": "segment participant role singular source text before after memo provenance chosen codes",
+    "released_levels": "level",
+    "role_facets": "value people segments",
+    "role_names": "role singular plural",
+    "speakers": "participant role label segments note role_position",
+    "study_in_numbers": "segments people themes subthemes",
+    "subtheme_definitions": "slug theme name definition include exclude",
+    "subtheme_facets": "value people segments",
+    "subtheme_names": "slug path theme name",
+    "theme_facets": "value people segments",
+    "theme_tree": "level theme label slug role plural people asked segments row_position lane role_position",
+}
+
+
+def parameters(query: str, filters: Filters, findings: Findings) -> dict[str, Any]:
+    possible = {
+        "filters": filters.as_slice(findings.study),
+        "deep": True,
+        "by_relevance": bool(filters.q),
+        "size": 1000,
+        "skip": 0,
+        "segment": "a1",
+    }
+    return {name: value for name, value in possible.items() if f"${name}" in every_query()[query].sql}
+
+
+@pytest.mark.parametrize("query", sorted(every_query()))
+def test_every_query_answers_with_its_columns(small: Findings, query: str) -> None:
+    answer = small.ask(query, **parameters(query, Filters(q="phone"), small))
+    assert list(answer.columns) == COLUMNS[query].split()
+
+
+@pytest.mark.parametrize("query", sorted(every_query()))
+def test_every_query_says_what_a_row_is(query: str) -> None:
+    text = "\n".join(path.read_text(encoding="utf-8") for path in QUERIES.glob("*.sql"))
+    assert re.search(rf"-- name: {query}\n-- (A row|One row)", text)
+
+
+@pytest.mark.parametrize("query", sorted(every_query()))
+def test_the_sql_on_show_gives_the_same_answer(small: Findings, query: str) -> None:
+    asked = parameters(query, Filters(role=("Patient",), q='it\'s -"my phone"'), small)
+    shown = small._cursor().execute(as_sql(query, **asked)).df()
+    pd.testing.assert_frame_equal(shown, small.ask(query, **asked))
+
+
+def test_an_unknown_query_is_loud(small: Findings) -> None:
+    with pytest.raises(KeyError):
+        small.ask("theme_trees")
+
+
+@given(st.data())
+@settings(max_examples=80, deadline=None)
+def test_counts_equal_the_quotes_behind_them(small: Findings, data: st.DataObject) -> None:
+    filters = data.draw(filters_of(small.study, odd=True))
+    quotes = rows(small.ask("quote_page", **parameters("quote_page", filters, small)))
+    for role in rows(small.ask("quote_count", **parameters("quote_count", filters, small))):
+        mine = [quote for quote in quotes if quote["role"] == role["role"]]
+        assert len(mine) == role["segments"]
+        assert len({quote["participant"] for quote in mine}) == role["people"] <= role["asked"]
+    speakers = small.ask("speakers", **parameters("speakers", filters, small))
+    assert speakers["segments"].sum() == len(quotes)
+    held = small.ask("study_in_numbers", **parameters("study_in_numbers", filters, small)).iloc[0]
+    assert held["segments"] == len(quotes)
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_theme_never_exceeds_the_distinct_people(small: Findings, data: st.DataObject) -> None:
+    filters = data.draw(filters_of(small.study))
+    tree = rows(small.ask("theme_tree", **parameters("theme_tree", filters, small)))
+    for theme in (row for row in tree if row["level"] == "theme"):
+        below = [r for r in tree if r["level"] == "subtheme" and r["theme"] == theme["theme"] and r["role"] == theme["role"]]
+        assert theme["people"] <= theme["asked"]
+        assert max(row["people"] for row in below) <= theme["people"] <= sum(row["people"] for row in below)
+        assert theme["segments"] <= sum(row["segments"] for row in below)
+
+
+@given(st.data())
+@settings(max_examples=40, deadline=None)
+def test_a_choice_gives_the_number_beside_it(small: Findings, data: st.DataObject) -> None:
+    filters = data.draw(filters_of(small.study))
+    for name in ("role", "theme", "subtheme"):
+        loose = filters.without(name)
+        for facet in rows(small.ask(f"{name}_facets", filters=loose.as_slice(small.study))):
+            chosen = loose.changed(**{name: (facet["value"],)})
+            held = small.ask("study_in_numbers", filters=chosen.as_slice(small.study)).iloc[0]
+            assert (held["people"], held["segments"]) == (facet["people"], facet["segments"])
+
+
+def test_a_pair_leads_to_exactly_its_quotes(small: Findings) -> None:
+    pairs = rows(small.ask("co_occurrences", filters=Filters().as_slice(small.study)))
+    assert {(pair["slug_a"], pair["slug_b"], pair["segments"]) for pair in pairs} == {
+        ("Gains > Ease", "Privacy", 1),
+        ("Trust", "Privacy", 1),
+        ("Trust", "Silence", 1),
+    }
+    for pair in pairs:
+        both = Filters(subtheme=(pair["slug_a"],), together=(pair["slug_b"],))
+        assert len(small.ask("quote_page", **parameters("quote_page", both, small))) == pair["segments"]
+
+
+def test_evidence_leads_to_exactly_its_quotes(small: Findings) -> None:
+    from explorer.ui.findings import _narrowed
+
+    evidence = {row["finding"]: row["quotes"] for row in rows(small.ask("finding_evidence", filters=small_slice(small)))}
+    for finding in rows(small.ask("key_findings", filters=small_slice(small))):
+        link = _narrowed(small, Filters(), finding)
+        assert len(small.ask("quote_page", **parameters("quote_page", link, small))) == evidence[finding["finding"]]
+
+
+def small_slice(findings: Findings) -> dict[str, Any]:
+    return Filters().as_slice(findings.study)
+
+
+def test_what_nobody_raised_stays_in_the_tree(small: Findings) -> None:
+    tree = small.ask("theme_tree", filters=small_slice(small), deep=True)
+    unused = tree[tree["slug"] == "Unused"]
+    assert list(unused["people"]) == [0, 0, 0]
+    # P3 answered a survey and T2 neither: the denominator is of people who were interviewed.
+    assert list(unused["asked"]) == [2, 1, 1]
+
+
+def test_survey_answers_are_not_counted_as_interviews(small: Findings) -> None:
+    privacy = Filters(subtheme=("Privacy",))
+    assert "b1" not in set(small.ask("quote_page", **parameters("quote_page", privacy, small))["segment"])
+    assert small.ask("quote_place", segment="b1").empty
+
+
+def test_a_quote_stands_among_its_neighbours_of_the_same_source(small: Findings) -> None:
+    place = small.ask("quote_place", segment="a1")
+    assert list(place["segment"]) == ["a2", "a1", "a4"]
+    assert list(place["chosen"]) == [False, True, False]
+
+
+def test_an_unknown_segment_has_no_place(small: Findings) -> None:
+    assert small.ask("quote_place", segment="nowhere").empty
+
+
+def test_a_quote_shows_all_its_codes_once(small: Findings) -> None:
+    quotes = small.ask("quote_page", **parameters("quote_page", Filters(subtheme=("Gains > Ease",)), small))
+    codes = quotes[quotes["segment"] == "a1"]["codes"].iloc[0]
+    assert [code["slug"] for code in codes] == ["Gains > Ease", "Privacy"]
