@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,9 @@ from explorer.build import SCHEMA_VERSION
 from explorer.named_queries import every_query
 from explorer.problems import FindingsBroken, FindingsMissing, FindingsOutdated
 from explorer.study import Study, read_study
+
+MOST_KEPT_ANSWERS = 300
+MOST_KEPT_ROWS = 2_000
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class Findings:
         """Raises FindingsMissing, FindingsBroken or FindingsOutdated, each with the sentence to show."""
         self.identity = Identity.of(path)
         self.name = path.stem
+        self._answers: dict[str, pd.DataFrame] = {}
         # A fresh in-memory database for every open: connecting by path would go on serving a replaced file's old rows.
         self._database = duckdb.connect(":memory:", config={"memory_limit": "1GB", "threads": 2})
         rebuild = f"build it again with: python -m explorer build {path.with_suffix('')}"
@@ -64,8 +69,19 @@ class Findings:
         return read_study(self.ask)
 
     def ask(self, query: str, **parameters: Any) -> pd.DataFrame:
-        """The answer of a named query. An unknown name or a missing parameter is our mistake and loud."""
+        """The answer of a named query, not to be changed: a file never changes, so answers are kept and shared.
+
+        An unknown name or a missing parameter is our mistake and loud.
+        """
+        key = f"{query} {json.dumps(parameters, sort_keys=True)}"
+        known = self._answers.get(key)
+        if known is not None:
+            return known
         answer: pd.DataFrame = every_query()[query](self._cursor(), **parameters)
+        if len(answer) <= MOST_KEPT_ROWS:
+            self._answers[key] = answer
+            if len(self._answers) > MOST_KEPT_ANSWERS:
+                self._answers.pop(next(iter(self._answers)), None)
         return answer
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:

@@ -118,8 +118,11 @@ def test_the_slice_stands_on_top_of_every_page() -> None:
 
 
 def test_an_empty_slice_says_which_filter_to_loosen() -> None:
-    assert "Try fewer or shorter words" in text_of(opened("quotes", {"q": ["zebra"]}))
-    assert "Clear the choice of person" in text_of(opened("quotes", {"who": ["C1"], "theme": ["Harms"]}))
+    assert "Without the search there are 8 quotes" in text_of(opened("quotes", {"q": ["zebra"]}))
+    shown = opened("quotes", {"who": ["C1"], "theme": ["Harms"]})
+    assert "Without the choice of person there are 3 quotes" in text_of(shown)
+    assert ":primary[**Clear the choice of person**]" in links_of(shown)
+    assert "no single filter" in text_of(opened("quotes", {"q": ["zebra"], "role": ["Nurse"]}))
 
 
 def test_a_quote_opens_among_its_neighbours() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -28,16 +29,21 @@ def column() -> DeltaGenerator:
     return st.container(horizontal_alignment="center").container(width=READING_WIDTH, key="page")
 
 
+def held(findings: Findings, filters: Filters) -> dict[str, Any]:
+    """How many segments, people, themes and subthemes a slice holds."""
+    return rows(findings.ask("study_in_numbers", filters=filters.as_slice(findings.study)))[0]
+
+
 def numbers(findings: Findings, filters: Filters) -> None:
     """What the slice holds, each number a link to what it counts."""
-    held = findings.ask("study_in_numbers", filters=filters.as_slice(findings.study)).iloc[0]
+    size = held(findings, filters)
     roles = rows(findings.ask("quote_count", filters=filters.as_slice(findings.study)))
     with st.container(horizontal=True, gap="medium", key="numbers"):
         for role in roles:
             speaking = filters.narrowed(role=(role["role"],))
             link("quotes", f":primary[**{as_label(counted(role['people'], role['singular'], role['plural']))}**]", speaking)
-        link("themes", f":primary[**{counted(held['subthemes'], 'subtheme')}** in {counted(held['themes'], 'theme')}]", filters)
-        link("quotes", f":primary[**{counted(held['segments'], 'coded segment')}**]", filters)
+        link("themes", f":primary[**{counted(size['subthemes'], 'subtheme')}** in {counted(size['themes'], 'theme')}]", filters)
+        link("quotes", f":primary[**{counted(size['segments'], 'coded segment')}**]", filters)
 
 
 def definitions(findings: Findings, filters: Filters) -> None:

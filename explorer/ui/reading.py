@@ -7,13 +7,23 @@ import math
 import pandas as pd
 import streamlit as st
 
-from explorer.filters import Filters
+from explorer.filters import SLICE, Filters
 from explorer.findings import Findings
+from explorer.ui.about import held
 from explorer.ui.quotes import quote_cards
 from explorer.ui.text import as_label, link
 from explorer.words import counted, raised_by, rows
 
 PAGE = 20
+CALLED = {
+    "role": "the choice of role",
+    "theme": "the theme",
+    "subtheme": "the subtheme",
+    "together": "the second subtheme",
+    "who": "the choice of person",
+    "attribute": "the attribute",
+    "q": "the search",
+}
 
 
 def quote_list(findings: Findings, filters: Filters, size: int = PAGE) -> None:
@@ -21,7 +31,7 @@ def quote_list(findings: Findings, filters: Filters, size: int = PAGE) -> None:
     roles = rows(findings.ask("quote_count", filters=filters.as_slice(findings.study)))
     total = sum(role["segments"] for role in roles)
     if not total:
-        st.info(_how_to_widen(filters))
+        _how_to_widen(findings, filters)
         return
     whose = raised_by(role for role in roles if role["segments"])
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
@@ -95,13 +105,15 @@ def _pages(filters: Filters, page: int, pages: int) -> None:
             link("quotes", "Next", filters.changed(page=page + 1), icon=":material/chevron_right:")
 
 
-def _how_to_widen(filters: Filters) -> str:
-    """What an empty slice says: nothing matches, and which filter to loosen first."""
-    if filters.q:
-        return "No quote matches. Try fewer or shorter words in the search, or a star at the end of a word."
-    named = {"together": "the second subtheme", "who": "the choice of person", "attribute": "the choice of attribute",
-             "subtheme": "the subtheme", "theme": "the theme", "role": "the role"}  # fmt: skip
-    for name, called in named.items():
-        if getattr(filters, name):
-            return f"No quote matches. Clear {called} to see more."
-    return "This study has no coded interviews."
+def _how_to_widen(findings: Findings, filters: Filters) -> None:
+    """What an empty slice says: nothing matches, and the one filter whose loss brings back the most."""
+    looser = {name: filters.without(name) for name in SLICE if getattr(filters, name)}
+    found = {name: held(findings, view)["segments"] for name, view in looser.items()}
+    best = max(found, key=lambda name: found[name], default="")
+    if not best:
+        st.info("This study has no coded interviews.")
+    elif not found[best]:
+        st.info("No quote matches, and no single filter is to blame; clear all of them to start again.")
+    else:
+        st.info(f"No quote matches. Without {CALLED[best]} there are {counted(found[best], 'quote')}.")
+        link("quotes", f":primary[**Clear {CALLED[best]}**]", looser[best], icon=":material/filter_alt_off:")

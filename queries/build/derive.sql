@@ -1,5 +1,30 @@
 -- Tables that make every count a short scan.
 
+insert into coded_segment
+select
+    segment.segment,
+    segment.participant,
+    participant.role,
+    segment.kind,
+    segment.source,
+    segment.position,
+    coding.code,
+    coding.coder,
+    code.path,
+    code.theme,
+    code.subtheme,
+    code.subtheme_path,
+    subtheme.slug
+from coding
+join segment using (segment)
+join participant using (participant)
+join code using (code)
+join subtheme on subtheme.path = code.subtheme_path
+order by
+    segment.position,
+    code.code,
+    coding.coder;
+
 insert into tally
 select
     participant,

@@ -180,24 +180,19 @@ create table published (
 );
 comment on table published is 'Figures printed in the article. Values are as printed; low and high are ranges.';
 
-create view coded_segment as
-select
-    segment.segment,
-    segment.participant,
-    participant.role,
-    segment.kind,
-    segment.source,
-    segment.position,
-    coding.code,
-    coding.coder,
-    code.path,
-    code.theme,
-    code.subtheme,
-    code.subtheme_path,
-    subtheme.slug
-from coding
-join segment using (segment)
-join participant using (participant)
-join code using (code)
-join subtheme on subtheme.path = code.subtheme_path;
-comment on view coded_segment is 'A row a coding, with the person, role, theme and subtheme that most queries need.';
+create table coded_segment (
+    segment varchar not null,
+    participant varchar not null,
+    role varchar not null,
+    kind varchar not null,
+    source varchar not null,
+    position integer not null,
+    code integer not null,
+    coder varchar not null,
+    path varchar not null,
+    theme varchar not null,
+    subtheme varchar not null,
+    subtheme_path varchar not null,
+    slug varchar not null
+);
+comment on table coded_segment is 'A row a coding, in interview order, with the person, role, theme and subtheme that most queries need: joined once, here.';
