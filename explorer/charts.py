@@ -25,7 +25,7 @@ COUNT_WIDTH = 56
 TEXT = 9
 
 
-def tree(frame: pd.DataFrame, by: str) -> alt.LayerChart:
+def tree(frame: pd.DataFrame, by: str, mark: str = "") -> alt.LayerChart:
     """Themes and subthemes by role: a dot a person, filled if they raised it; bars of counts for segments or large groups.
 
     The frame is an answer of `theme_tree`. Clicks select `mark` (level, theme, slug, role) or `label` (level, theme, slug).
@@ -39,10 +39,10 @@ def tree(frame: pd.DataFrame, by: str) -> alt.LayerChart:
         _hit(base.transform_filter("datum.value > 0"), "mark", ["level", "theme", "slug", "role"], "left", "right"),
         _hit(_label_areas(base), "label", ["level", "theme", "slug"], "indent", "label_right"),
     ]
-    return _finished([*layers, *links], height=HEAD + int(rows.sum()))
+    return _finished([*layers, *links], HEAD + int(rows.sum()), mark)
 
 
-def ranking(frame: pd.DataFrame, fields: list[str]) -> alt.LayerChart:
+def ranking(frame: pd.DataFrame, fields: list[str], mark: str = "") -> alt.LayerChart:
     """One bar a row, in the frame's order: columns label, segments, note and role_position (10: of no role).
 
     A click selects `mark`, with the given fields.
@@ -69,7 +69,7 @@ def ranking(frame: pd.DataFrame, fields: list[str]) -> alt.LayerChart:
         _text(base, "note", x=_x("after"), y=_y("y"), color="label"),
         _hit(counted, "mark", fields, "left", "right", reach=80),
     ]
-    return _finished(layers, height=max(len(frame), 1) * ROW)
+    return _finished(layers, max(len(frame), 1) * ROW, mark)
 
 
 def _wrapped(label: str) -> str:
@@ -145,7 +145,7 @@ def _text(base: alt.Chart, field: str, x: Any, y: Any, color: str, size: int = 1
     """Text in the role's colour or, as a label, in the theme's own; two lines are centred on their place."""
     lift = {"expr": f"-{LINE / 2} * (length(split(datum.{field}, '\\n')) - 1)"}
     style: dict[str, Any] = {"align": "left", "baseline": "middle", "lineBreak": "\n", "lineHeight": LINE, "dy": lift}
-    text = base.transform_calculate(ink=str(TEXT)).mark_text(aria=False, fontSize=size, **style, **mark)
+    text = base.transform_calculate(ink=str(TEXT)).mark_text(aria=False, fontSize=size, **(style | mark))
     return text.encode(x=x, y=y, text=f"{field}:N", color=_role(alt.Color, "role_position" if color == "role" else "ink"))
 
 
@@ -189,6 +189,11 @@ def _hit(base: alt.Chart, name: str, fields: list[str], x: str, x2: str, reach: 
     return area.encode(x=_x(x), x2="hit_right:Q", y=_y("y"), description="name:N", tooltip=tooltip).add_params(selection)
 
 
-def _finished(layers: list[alt.Chart], height: int) -> alt.LayerChart:
+def _finished(layers: list[alt.Chart], height: int, mark: str) -> alt.LayerChart:
+    """The layers as one chart; a mark stands below them in the picture itself, so that a saved copy has it, too."""
+    if mark:
+        line = alt.Chart(pd.DataFrame({"mark": [mark]})).transform_calculate(edge="width")
+        layers = [*layers, _text(line, "mark", x=_x("edge"), y=alt.value(height + 8), color="label", size=11, align="right")]
+        height += 16
     chart = alt.layer(*layers).properties(width="container", height=height)
     return chart.configure_view(stroke=None).configure(padding={"left": 2, "right": 2, "top": 4, "bottom": 4})

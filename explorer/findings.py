@@ -90,11 +90,12 @@ class Findings:
 
 
 def as_sql(query: str, **parameters: Any) -> str:
-    """A named query with its parameters written in, to read, or to run in DuckDB on the findings file."""
+    """A named query with its parameters set before it, to read, or to run in DuckDB on the findings file."""
     text: str = every_query()[query].sql
-    for name, value in parameters.items():
-        text = text.replace(f"${name}", literal(value))
-    return text
+    for name in parameters:
+        text = text.replace(f"${name}", f"getvariable('{name}')")
+    settings = [f"set variable {name} = {literal(value)};\n" for name, value in parameters.items()]
+    return "".join(settings) + text
 
 
 def literal(value: Any) -> str:

@@ -11,7 +11,7 @@ study = findings.study
 ui.header(study.title, findings, filters, page="overview")
 st.html(f'<div class="about"><p>{ui.written(study.question)}</p><p>{ui.written(study.design)}</p></div>')
 if study.note:
-    st.markdown(f"{ui.mark_of(findings)} {ui.as_label(study.note)}")
+    st.caption(ui.as_label(study.note))
 
 ui.numbers(findings, filters)
 ui.tree_figure(findings, filters, deep=False)

@@ -85,3 +85,9 @@ def test_numbers_agree_with_their_nouns() -> None:
     assert counted(1, "quote") == "1 quote"
     assert counted(1200, "person", "people") == "1,200 people"
     assert raised_by([{"people": 1, "asked": 2, "plural": "patients"}]) == "1 of 2 patients"
+
+
+def test_the_mark_stands_in_the_picture_itself(speakers: pd.DataFrame) -> None:
+    marked = json.dumps(charts.ranking(speakers, ["participant"], mark="Illustrative data").to_dict())
+    assert "Illustrative data" in marked
+    assert "Illustrative data" not in json.dumps(charts.ranking(speakers, ["participant"]).to_dict())

@@ -156,12 +156,15 @@ def test_evidence_says_that_it_is_illustrative() -> None:
 
 def test_a_figure_shows_its_table_sql_and_data_on_demand() -> None:
     app = opened("themes")
-    assert not app.dataframe
+    assert not app.table
     app.session_state["behind-themes"] = True
     app.run()
     assert not app.exception
-    assert list(app.dataframe[0].value.columns) == ["Theme or subtheme", "Role", "People", "Of", "Segments"]
-    assert any("from slice({" in code.value for code in app.code)
+    table = app.table[0].value
+    assert list(table.columns) == ["Theme or subtheme", "Role", "People", "Of", "Segments", "Provenance"]
+    assert table["Segments"].iloc[0] == "[3](quotes?role=Patient&theme=Gains)"
+    assert "0" in list(table["Segments"])
+    assert any("from slice(getvariable(" in code.value for code in app.code)
 
 
 def test_several_studies_are_chosen_on_top_and_named_in_the_link(

@@ -2,7 +2,7 @@
 
 from explorer.ui.about import ICON, column, definitions, numbers, style
 from explorer.ui.findings import finding_cards
-from explorer.ui.header import header, mark_of
+from explorer.ui.header import header
 from explorer.ui.menu import menu, pages
 from explorer.ui.quotes import quote_in_its_place
 from explorer.ui.reading import quote_list
@@ -24,7 +24,6 @@ __all__ = [
     "findings",
     "hand_over",
     "header",
-    "mark_of",
     "menu",
     "numbers",
     "pages",

@@ -2,47 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 import altair as alt
 import pandas as pd
 import streamlit as st
 
+from explorer.filters import Filters
 from explorer.findings import Findings, Identity, as_sql
-from explorer.ui.header import MARK, mark_of
+from explorer.ui.header import is_illustrative, mark_of
 from explorer.ui.slice import open_findings
 from explorer.ui.text import as_label
+from explorer.words import rows
 
 
 @dataclass(frozen=True)
 class Figure:
-    """What a figure needs to be drawn: a named query with its parameters, how to draw it and how to say it."""
+    """What a figure needs: a named query with its parameters, how to draw it, how to say it, where its numbers lead.
+
+    `columns` are those of the table, with their headings; `view` gives the view of the quotes that a row counts.
+    """
 
     name: str
     heading: str
+    note: str
     query: str
     parameters: dict[str, Any]
     chart: Callable[[pd.DataFrame], alt.LayerChart]
     describe: Callable[[pd.DataFrame], str]
     columns: dict[str, str]
+    view: Callable[[Mapping[str, Any]], Filters]
 
 
-def figure(findings: Findings, shown: Figure, variant: str, note: str = "") -> dict[str, list[dict[str, Any]]]:
-    """Draw a figure and return what was clicked in it: for each selection the chosen marks.
+def figure(findings: Findings, shown: Figure, variant: str = "") -> list[dict[str, Any]]:
+    """Draw a figure; a click on a number opens its quotes, and the labels that were clicked come back.
 
     `variant` names whatever shapes the chart besides its rows, so that a finished chart can be kept.
     """
     st.subheader(as_label(shown.heading), anchor=False)
-    st.caption(f"{as_label(note)} {mark_of(findings)}".strip())
-    spec, alt_text = _drawn(findings.identity, shown.query, shown.parameters, variant, shown)
+    st.caption(f"{as_label(shown.note)} {mark_of(findings)}".strip())
+    spec, alt_text = _drawn(findings.identity, shown.query, shown.parameters, f"{shown.name} {variant}", shown)
     if not spec:
         st.info("Nobody and nothing in this slice to count; loosen a filter in the sidebar.")
-        return {}
-    event = st.vega_lite_chart(spec, key=f"chart-{shown.name}", on_select="rerun", alt=alt_text)
+        return []
+    clicked = st.vega_lite_chart(spec, key=f"chart-{shown.name}", on_select="rerun", alt=alt_text)["selection"]
     _behind(findings, shown, alt_text)
-    return {name: marks for name, marks in event["selection"].items() if marks}
+    for mark in clicked.get("mark", []):
+        open_page("quotes", shown.view(mark))
+    return list(clicked.get("label", []))
+
+
+def open_page(page: str, filters: Filters) -> None:
+    """Go to a page with a view, from its first page on."""
+    st.switch_page(f"pages/{page}.py", query_params=filters.changed(page=1, segment="").to_query())
 
 
 @st.cache_data(max_entries=512, show_spinner=False)
@@ -61,18 +76,28 @@ def _behind(findings: Findings, shown: Figure, alt_text: str) -> None:
     behind = st.expander("Table, SQL and data", key=f"behind-{shown.name}", type="compact", on_change="rerun")
     if not behind.open:
         return
-    table = findings.ask(shown.query, **shown.parameters)[list(shown.columns)].rename(columns=shown.columns)
+    answer = findings.ask(shown.query, **shown.parameters)
+    named = answer[list(shown.columns)].rename(columns=shown.columns).assign(Provenance=findings.study.provenance)
     with behind:
         st.caption(as_label(alt_text))
-        st.dataframe(table, hide_index=True)
+        st.table(_linked(answer, named, shown), hide_index=True, border="horizontal")
         st.code(as_sql(shown.query, **shown.parameters), language="sql", wrap_lines=True)
-        provenance = findings.study.provenance
         st.download_button(
             "Download the data (CSV)",
-            table.assign(provenance=provenance).to_csv(index=False),
-            file_name=f"{findings.name}-{shown.name}{'-illustrative' if mark_of(findings) == MARK else ''}.csv",
+            named.to_csv(index=False),
+            file_name=f"{findings.name}-{shown.name}{'-illustrative' if is_illustrative(findings) else ''}.csv",
             mime="text/csv",
             icon=":material/download:",
             on_click="ignore",
             key=f"download-{shown.name}",
         )
+
+
+def _linked(answer: pd.DataFrame, named: pd.DataFrame, shown: Figure) -> pd.DataFrame:
+    """The table as Markdown: text as it was written, and the segments of each row a link to their quotes."""
+    cells = named.map(lambda cell: as_label(str(cell)))
+    numbers = [
+        f"[{row['segments']}](quotes?{urlencode(shown.view(row).to_query(), doseq=True)})" if row["segments"] else "0"
+        for row in rows(answer)
+    ]
+    return cells.assign(**{shown.columns["segments"]: numbers})

@@ -13,14 +13,15 @@ from explorer.ui.sidebar import removable
 from explorer.ui.slice import link_query
 from explorer.ui.text import as_label, link
 
-MARK = ":orange-badge[Illustrative]"
-
 
 def header(title: str, findings: Findings, filters: Filters, page: str, exceptions: str = "") -> None:
     """Title and slice of a page. `exceptions` says which filters do not apply, where some do not."""
+    short = findings.study.short_title
+    st.set_page_config(page_title=title if title == findings.study.title else f"{title} · {short}")
     st.title(as_label(title), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="slice"):
-        st.markdown(f"**{as_label(filters.in_words(findings.study))}** {as_label(exceptions)}", width="content")
+        sentence = f"**{as_label(filters.in_words(findings.study))}** {as_label(exceptions)}"
+        st.markdown(f"{sentence} {mark_of(findings)}", width="content")
         for label, rest in removable(filters, findings):
             link(page, as_label(label), rest, icon=":material/close:", help="Take this filter out")
         if any(getattr(filters, name) != getattr(EVERYTHING, name) for name in SLICE):
@@ -39,6 +40,11 @@ def link_to(filters: Filters) -> str:
     return (st.context.url or "").rstrip("/") + ("?" + query if query else "")
 
 
+def is_illustrative(findings: Findings) -> bool:
+    """Whether the study's content was written to show the explorer."""
+    return findings.study.provenance == "illustrative"
+
+
 def mark_of(findings: Findings) -> str:
-    """The mark of a study whose content was written to show the explorer; empty for a study's own data."""
-    return MARK if findings.study.provenance == "illustrative" else ""
+    """The mark that illustrative content carries wherever it shows; empty for a study's own data."""
+    return ":orange-badge[Illustrative]" if is_illustrative(findings) else ""

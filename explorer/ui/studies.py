@@ -25,7 +25,7 @@ def choose_study() -> tuple[Findings, str]:
     Ends the run with a plain sentence where there is nothing to show.
     """
     folder = data_folder()
-    faults = [fault for study in unbuilt_studies(folder) if (fault := _built(study, _newest(study)))]
+    faults = [fault for study in unbuilt_studies(folder) if (fault := _build_first(study))]
     opened: dict[str, Findings] = {}
     for path in findings_files(folder):
         try:
@@ -68,13 +68,17 @@ def _nothing_there(folder: Path) -> str:
     return as_label(f"There is no findings file in {folder}; build one with: python -m explorer build STUDY_FOLDER")
 
 
-def _newest(study: Path) -> int:
-    return max(path.stat().st_mtime_ns for path in study.iterdir())
+def _build_first(study: Path) -> str:
+    """Build a study folder that has no findings file yet; the sentence of what is wrong with it, if it cannot be built."""
+    fault = _built(study, max(path.stat().st_mtime_ns for path in study.iterdir()))
+    if not fault:
+        _built.clear()
+    return fault
 
 
 @st.cache_resource(max_entries=32, show_spinner="Preparing the study …")
-def _built(study: Path, _newest_change: int) -> str:
-    """Build a study folder that has no findings file yet; the sentence of what is wrong with it, if it cannot be built."""
+def _built(study: Path, newest_change: int) -> str:
+    """The same, tried once for each state of the folder: `newest_change` is there to tell them apart."""
     try:
         build(study)
     except ExplorerError as error:

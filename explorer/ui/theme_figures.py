@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
-
-import streamlit as st
 
 from explorer import charts
 from explorer.filters import Filters
 from explorer.findings import Findings
-from explorer.ui.figures import Figure, figure
+from explorer.ui.figures import Figure, figure, open_page
+from explorer.ui.header import is_illustrative
 from explorer.words import ranking_in_words, tree_in_words
 
-NUMBERS = {"label": "Theme or subtheme", "role": "Role", "people": "People", "asked": "Of", "segments": "Segments"}
+UNITS = {"people": "Each dot is a person; filled dots raised it", "segments": "Each bar counts coded segments"}
 
 
 def tree_figure(findings: Findings, filters: Filters, deep: bool = True) -> None:
     """Themes, and with `deep` subthemes, by role. A number leads to its quotes, a name to its theme or subtheme."""
-    unit = "Each dot is a person; filled dots raised it" if filters.by == "people" else "Each bar counts coded segments"
+
+    def topic(mark: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+        return {"subtheme": (mark["slug"],)} if mark["slug"] else {"theme": (mark["theme"],)}
+
     shown = Figure(
         name="themes" if deep else "themes-at-a-glance",
         heading="Who raised which theme",
+        note=f"{UNITS[filters.by]}. Select a number to read its quotes, a name to look closer.",
         query="theme_tree",
         parameters={"filters": filters.as_slice(findings.study), "deep": deep},
-        chart=partial(charts.tree, by=filters.by),
+        chart=partial(charts.tree, by=filters.by, mark=_mark(findings)),
         describe=tree_in_words,
-        columns=NUMBERS,
+        columns={"label": "Theme or subtheme", "role": "Role", "people": "People", "asked": "Of", "segments": "Segments"},
+        view=lambda mark: filters.narrowed(role=(mark["role"],), **topic(mark)),
     )
-    note = f"{unit}. Select a number to read its quotes, a name to look closer."
-    clicked = figure(findings, shown, variant=filters.by, note=note)
-    for mark in clicked.get("mark", []):
-        _open("quotes", filters.narrowed(role=(mark["role"],), **_topic(mark)))
-    for mark in clicked.get("label", []):
-        _open("themes", filters.narrowed(**_topic(mark)))
+    for label in figure(findings, shown, variant=filters.by):
+        open_page("themes", filters.narrowed(**topic(label)))
 
 
 def speakers_figure(findings: Findings, filters: Filters) -> None:
@@ -41,37 +42,34 @@ def speakers_figure(findings: Findings, filters: Filters) -> None:
     shown = Figure(
         name="speakers",
         heading="Who said it, and how often",
+        note="Coded segments of each person.",
         query="speakers",
         parameters={"filters": filters.as_slice(findings.study)},
-        chart=partial(charts.ranking, fields=["participant"]),
+        chart=partial(charts.ranking, fields=["participant"], mark=_mark(findings)),
         describe=ranking_in_words,
         columns={"participant": "Participant", "role": "Role", "segments": "Segments"},
+        view=lambda mark: filters.narrowed(who=(mark["participant"],)),
     )
-    for mark in figure(findings, shown, variant="speakers", note="Coded segments of each person.").get("mark", []):
-        _open("quotes", filters.narrowed(who=(mark["participant"],)))
+    figure(findings, shown)
 
 
 def together_figure(findings: Findings, filters: Filters) -> None:
     """Pairs of subthemes in the same segments. Only role, theme and subtheme apply; a bar leads to the pair's quotes."""
     applied = Filters(study=filters.study, role=filters.role, theme=filters.theme, subtheme=filters.subtheme)
+    pair = Filters(study=filters.study, role=filters.role)
     shown = Figure(
         name="together",
         heading="Which subthemes occur together",
+        note="Segments that carry both codes. Search and choice of persons do not apply here.",
         query="co_occurrences",
         parameters={"filters": applied.as_slice(findings.study)},
-        chart=partial(charts.ranking, fields=["slug_a", "slug_b"]),
+        chart=partial(charts.ranking, fields=["slug_a", "slug_b"], mark=_mark(findings)),
         describe=ranking_in_words,
         columns={"label": "Subthemes", "segments": "Segments", "people": "People"},
+        view=lambda mark: pair.changed(subtheme=(mark["slug_a"],), together=(mark["slug_b"],)),
     )
-    note = "Segments that carry both codes. Search and choice of persons do not apply here."
-    for mark in figure(findings, shown, variant="together", note=note).get("mark", []):
-        both = Filters(study=filters.study, role=filters.role, subtheme=(mark["slug_a"],), together=(mark["slug_b"],))
-        _open("quotes", both)
+    figure(findings, shown)
 
 
-def _topic(mark: dict[str, Any]) -> dict[str, tuple[str, ...]]:
-    return {"subtheme": (mark["slug"],)} if mark["slug"] else {"theme": (mark["theme"],)}
-
-
-def _open(page: str, filters: Filters) -> None:
-    st.switch_page(f"pages/{page}.py", query_params=filters.changed(page=1, segment="").to_query())
+def _mark(findings: Findings) -> str:
+    return "Illustrative data" if is_illustrative(findings) else ""
