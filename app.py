@@ -8,9 +8,9 @@ st.set_page_config(page_title="Findings explorer", page_icon=ui.ICON, layout="wi
 page = st.navigation(ui.pages(), position="hidden")
 ui.style()
 
+findings, study_in_link = ui.choose_study()
+filters = ui.current_filters(findings, study_in_link, page.url_path)
 with st.sidebar:
-    findings, study_in_link = ui.choose_study()
-    filters = ui.current_filters(findings, study_in_link)
     ui.menu(filters)
     ui.choose_filters(findings, filters)
 

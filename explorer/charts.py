@@ -34,7 +34,8 @@ def tree(frame: pd.DataFrame, by: str, mark: str = "") -> alt.LayerChart:
     rows = frame.groupby("row_position")["level"].first().map(lambda level: THEME_ROW if level == "theme" else ROW)
     tops = (rows.cumsum() - rows + HEAD).to_dict()
     base = _placed(frame.assign(top=frame["row_position"].map(tops), wrapped=frame["label"].map(_wrapped)), by, as_dots)
-    layers = [_dots(base) if as_dots else _bars(base), _counts(base), *_labels(base), _heads(base)]
+    counts = _text(base, "count", x=_x("left"), y=_y("y"), color="role", fontWeight=600)
+    layers = [_dots(base) if as_dots else _bars(base), counts, *_labels(base), _heads(base)]
     links = [
         _hit(base.transform_filter("datum.value > 0"), "mark", ["level", "theme", "slug", "role"], "left", "right"),
         _hit(_label_areas(base), "label", ["level", "theme", "slug"], "indent", "label_right"),
@@ -149,11 +150,6 @@ def _text(base: alt.Chart, field: str, x: Any, y: Any, color: str, size: int = 1
     return text.encode(x=x, y=y, text=f"{field}:N", color=_role(alt.Color, "role_position" if color == "role" else "ink"))
 
 
-def _counts(base: alt.Chart) -> alt.Chart:
-    """The number stands before the dots, where the eye and the finger meet it first."""
-    return _text(base, "count", x=_x("left"), y=_y("y"), color="role", fontWeight=600)
-
-
 def _labels(base: alt.Chart) -> list[alt.Chart]:
     first = base.transform_filter("datum.lane == 1").transform_calculate(
         shown=f"({NARROW}) && datum.level != 'theme' ? datum.label : datum.wrapped"
@@ -183,8 +179,11 @@ def _label_areas(base: alt.Chart) -> alt.Chart:
 
 def _hit(base: alt.Chart, name: str, fields: list[str], x: str, x2: str, reach: int = 4) -> alt.Chart:
     """An unseen area over a number and what is filled beside it: the one mark that is clicked, named and pointed at."""
-    area = base.transform_calculate(hit_right=f"datum.{x2} + {reach}").mark_bar(height=22, opacity=0, cursor="pointer")
-    selection = alt.selection_point(name=name, fields=fields, on="click", toggle=False)
+    area = base.transform_calculate(hit_right=f"datum.{x2} + {reach}", opens=f"'{name}'")
+    area = area.mark_bar(height=22, opacity=0, cursor="pointer")
+    # A selection hears clicks on every mark of the chart, hollow dots and names of rows among them.
+    on = f"click[datum && datum.opens == '{name}']"
+    selection = alt.selection_point(name=name, fields=fields, on=on, toggle=False)
     tooltip = alt.Tooltip("name:N", title=" ")
     return area.encode(x=_x(x), x2="hit_right:Q", y=_y("y"), description="name:N", tooltip=tooltip).add_params(selection)
 

@@ -74,6 +74,10 @@ class Filters:
             changed = replace(changed, page=1, segment=values.get("segment", ""))
         return changed
 
+    def elsewhere(self, **values: Any) -> Filters:
+        """Another slice of the same study, counted in the same unit."""
+        return Filters(study=self.study, by=self.by, **values)
+
     def without(self, name: str, value: str = "") -> Filters:
         """This view with one value of a field taken out, or the whole field."""
         rest: Any = tuple(kept for kept in getattr(self, name) if kept != value) if value else getattr(EVERYTHING, name)
@@ -94,13 +98,17 @@ class Filters:
         if self.who and self.role:
             said += f" ({joined(people)})"
         if self.attribute:
-            said += " with " + joined(level.replace(":", " ") for level in self.attribute)
+            names = dict.fromkeys(level.partition(":")[0] for level in self.attribute)
+            said += " with " + joined(f"{name} {joined(self._levels(name), 'or')}" for name in names)
         sentence = f"{said} on {self._topics()}"
         if self.together:
             sentence += f", where they also speak of {joined(self.together, 'or')}"
         if self.q:
             sentence += f", in passages that match “{self.q}”"
         return sentence[:1].upper() + sentence[1:] + "."
+
+    def _levels(self, name: str) -> list[str]:
+        return [level.partition(":")[2] for level in self.attribute if level.partition(":")[0] == name]
 
     def _topics(self) -> str:
         if not self.theme and not self.subtheme:

@@ -76,8 +76,9 @@ def unmeetable(filters: Filters, study: Study) -> list[str]:
         for subtheme in study.subthemes
         if filters.theme and subtheme.slug in filters.subtheme and subtheme.theme not in filters.theme
     ]
-    if outside and len(outside) == len(filters.subtheme):
-        found.append(f"{' and '.join(outside)} lies outside the chosen theme, so nothing matches; clear one of the two.")
+    if outside:
+        lies = "lies" if len(outside) == 1 else "lie"
+        found.append(f"{' and '.join(outside)} {lies} outside the chosen theme, so nothing matches; clear one of the two.")
     if filters.q and not parse(filters.q, study.language).as_slice()["searching"]:
         found.append(f"The search “{filters.q}” holds no letter or digit, so it narrows nothing.")
     return found

@@ -13,8 +13,8 @@ import snowballstemmer
 
 # The same words as in queries/build/words.sql: letters and digits in a row.
 WORD = re.compile(r"[^\W_]+")
-# A word typed as client's or don't is looked for as client or don; in a phrase every letter counts.
-ENDING = re.compile(r"['’][^\W_]{1,2}(?=\*?$)")
+# A word typed as client's is looked for as client; in a phrase every letter counts.
+POSSESSIVE = re.compile(r"['’]s(?=\*?$)", re.IGNORECASE)
 CLAUSE = re.compile(r'(?P<without>-?)(?:["“”](?P<phrase>[^"“”]*)["“”]?|(?P<word>[^\s"“”]+))')
 
 
@@ -64,7 +64,7 @@ def parse(text: str, language: str) -> Search:
 def _clauses(text: str, language: str) -> Iterator[tuple[str, str]]:
     for match in CLAUSE.finditer(text):
         without = "without_" if match["without"] else ""
-        typed = match["phrase"] or ENDING.sub("", match["word"] or "")
+        typed = match["phrase"] or POSSESSIVE.sub("", match["word"] or "")
         words = [plain(word) for word in WORD.findall(typed)]
         stems = [stem(word, language) for word in words]
         if len(words) == 1 and match["word"] and match["word"].endswith("*"):
@@ -98,3 +98,12 @@ def marked(text: str, search: Search, language: str) -> list[tuple[str, bool]]:
         pieces += [(text[end : match.start()], False), (match.group(), True)]
         end = match.end()
     return [piece for piece in [*pieces, (text[end:], False)] if piece[0]]
+
+
+def is_named(name: str, search: Search, language: str) -> bool:
+    """Whether every word of the search is a word of the name, in any form."""
+    surfaces = [plain(word) for word in WORD.findall(name)]
+    stems = {stem(surface, language) for surface in surfaces}
+    prefixed = all(any(surface.startswith(prefix) for surface in surfaces) for prefix in search.prefixes)
+    words = {word for phrase in (*search.words, *search.phrases) for word in phrase.split(" ")}
+    return search.clauses > 0 and prefixed and words <= stems

@@ -9,7 +9,7 @@ import pandas as pd
 
 from explorer.filters import joined
 
-MOST_SPOKEN = 12
+MOST_SPOKEN = 6
 
 
 def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:

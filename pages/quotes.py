@@ -6,7 +6,8 @@ filters = ui.take_filters()
 findings = ui.findings()
 
 if filters.segment:
-    ui.header("One quote in its place", findings, filters, page="quotes", exceptions="The filters do not apply here.")
+    place = "A quote and its neighbours in the interview; filters do not apply here."
+    ui.header("One quote in its place", findings, filters, page="quotes", sentence=place)
     ui.quote_in_its_place(findings, filters)
 else:
     ui.header("Quotes", findings, filters, page="quotes")

@@ -11,7 +11,7 @@ ui.header("Themes", findings, filters, page="themes")
 ui.tree_figure(findings, filters)
 ui.definitions(findings, filters)
 
-st.subheader("Quotes", anchor=False)
+st.header("Quotes", anchor=False)
 ui.quote_list(findings, filters, size=3)
 
 ui.speakers_figure(findings, filters)

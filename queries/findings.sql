@@ -45,8 +45,8 @@ select
     finding.detail,
     finding.provenance,
     list(distinct supported.role) as roles,
-    list(distinct supported.theme) as themes,
-    list(distinct supported.slug) as slugs,
+    list(distinct supported.theme order by supported.theme) as themes,
+    list(distinct supported.slug order by supported.slug) as slugs,
     bool_and(share.whole) as whole_themes
 from finding
 join touched using (finding)

@@ -45,6 +45,8 @@ node as (
         0 as position
     from listed
     where path <> theme
+        -- Of a theme that is shown in part, the number would be read as the whole theme's.
+        and (not :deep or len((:filters)['subtheme']) = 0)
     group by all
     union all
     select

@@ -66,6 +66,10 @@ def test_everything_is_said_of_the_empty_slice(small: Findings) -> None:
         (Filters(theme=("Gains",), subtheme=("Trust",)), "Patients, therapists and carers on Gains: Trust."),
         (Filters(who=("P1", "T1"), q="my phone"), "P1 and T1 on all themes, in passages that match “my phone”."),
         (
+            Filters(attribute=("gender:Female", "gender:Male", "setting:Clinic")),
+            "Patients, therapists and carers with gender Female or Male and setting Clinic on all themes.",
+        ),
+        (
             Filters(role=("Carer",), attribute=("gender:Female",), together=("Silence",)),
             "Carers with gender Female on all themes, where they also speak of Silence.",
         ),

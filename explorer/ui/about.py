@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from explorer.filters import Filters
+from explorer.filters import SLICE, Filters
 from explorer.findings import Findings
 from explorer.ui.text import as_label, link, written
 from explorer.words import counted, rows
@@ -17,6 +17,15 @@ STYLE = Path(__file__).with_name("style.css")
 # A file of our own: the browser would fetch a Material icon for the tab from another host.
 ICON = Path(__file__).with_name("icon.png")
 READING_WIDTH = 960
+CALLED = {
+    "role": "the choice of role",
+    "theme": "the theme",
+    "subtheme": "the subtheme",
+    "together": "the second subtheme",
+    "who": "the choice of person",
+    "attribute": "the attribute",
+    "q": "the search",
+}
 
 
 def style() -> None:
@@ -34,14 +43,36 @@ def held(findings: Findings, filters: Filters) -> dict[str, Any]:
     return rows(findings.ask("study_in_numbers", filters=filters.as_slice(findings.study)))[0]
 
 
+def how_to_widen(findings: Findings, filters: Filters) -> None:
+    """What an empty slice says: nothing matches, and the one filter whose loss brings back the most."""
+    looser = {name: filters.without(name) for name in SLICE if getattr(filters, name)}
+    found = {name: held(findings, view)["segments"] for name, view in looser.items()}
+    best = max(found, key=lambda name: found[name], default="")
+    if not best:
+        st.info("This study has no coded interviews.")
+    elif not found[best]:
+        st.info("No quote matches, and no single filter is to blame; clear all of them to start again.")
+    else:
+        there_are = "there is" if found[best] == 1 else "there are"
+        st.info(f"No quote matches. Without {CALLED[best]} {there_are} {counted(found[best], 'quote')}.")
+        link("quotes", f":primary[**Clear {CALLED[best]}**]", looser[best], icon=":material/filter_alt_off:")
+
+
 def numbers(findings: Findings, filters: Filters) -> None:
-    """What the slice holds, each number a link to what it counts."""
+    """What the slice holds, each number a link to what it counts; zeros lead nowhere."""
     size = held(findings, filters)
+    if not size["segments"]:
+        how_to_widen(findings, filters)
+        return
     roles = rows(findings.ask("quote_count", filters=filters.as_slice(findings.study)))
     with st.container(horizontal=True, gap="medium", key="numbers"):
         for role in roles:
             speaking = filters.narrowed(role=(role["role"],))
-            link("quotes", f":primary[**{as_label(counted(role['people'], role['singular'], role['plural']))}**]", speaking)
+            label = as_label(counted(role["people"], role["singular"], role["plural"]))
+            if role["people"]:
+                link("quotes", f":primary[**{label}**]", speaking)
+            else:
+                st.markdown(label, width="content")
         link("themes", f":primary[**{counted(size['subthemes'], 'subtheme')}** in {counted(size['themes'], 'theme')}]", filters)
         link("quotes", f":primary[**{counted(size['segments'], 'coded segment')}**]", filters)
 

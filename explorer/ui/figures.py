@@ -42,8 +42,8 @@ def figure(findings: Findings, shown: Figure, variant: str = "") -> list[dict[st
 
     `variant` names whatever shapes the chart besides its rows, so that a finished chart can be kept.
     """
-    st.subheader(as_label(shown.heading), anchor=False)
-    st.caption(f"{as_label(shown.note)} {mark_of(findings)}".strip())
+    st.header(as_label(shown.heading), anchor=False)
+    st.markdown(f":small[{as_label(shown.note)}] {mark_of(findings)}")
     spec, alt_text = _drawn(findings.identity, shown.query, shown.parameters, f"{shown.name} {variant}", shown)
     if not spec:
         st.info("Nobody and nothing in this slice to count; loosen a filter in the sidebar.")

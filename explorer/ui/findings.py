@@ -6,16 +6,21 @@ from typing import Any
 
 import streamlit as st
 
-from explorer.filters import Filters
+from explorer.filters import Filters, joined
 from explorer.findings import Findings
+from explorer.ui.header import is_illustrative
 from explorer.ui.text import as_label, in_role_color, link, written
 from explorer.words import counted, raised_by, rows
 
 GROUPS = {
-    "published": ("Published findings", "As the article reports them; it prints no counts for them."),
+    "published": (
+        "Published findings",
+        "As the article reports them. It prints no counts: those below count invented passages that touch on the same themes.",
+    ),
     "collected": ("Findings", ""),
     "illustrative": ("Illustrative findings", "Written to show the explorer; they are not the article's."),
 }
+BADGES: dict[str, Any] = {"published": "green", "collected": "gray", "illustrative": "orange"}
 MOST_DOTS = 20
 
 
@@ -27,7 +32,7 @@ def finding_cards(findings: Findings, filters: Filters) -> None:
     for provenance, (heading, note) in GROUPS.items():
         cards = [row for row in touched if row["provenance"] == provenance]
         if cards:
-            st.subheader(heading, anchor=False)
+            st.header(heading, anchor=False)
             st.caption(note)
         for left in range(0, len(cards), 2):
             for column, row in zip(st.columns(min(2, len(cards) - left)), cards[left : left + 2], strict=True):
@@ -41,13 +46,22 @@ def _card(findings: Findings, filters: Filters, finding: dict[str, Any], evidenc
     st.html(f'<div class="finding"><h3>{written(finding["sentence"])}</h3><p>{written(finding["detail"])}</p></div>')
     if not evidence:
         return
-    start = "In the illustrative data: r" if findings.study.provenance == "illustrative" else "R"
-    st.markdown(as_label(f"{start}aised by {raised_by(evidence)}."))
+    st.markdown(as_label(_evidence(findings, filters, finding, evidence)))
     st.markdown("  \n".join(_dots(findings, line) for line in evidence))
     quotes = int(evidence[0]["quotes"])
-    if quotes:
-        label = f"Read {'the quote' if quotes == 1 else 'the ' + counted(quotes, 'quote')}"
-        link("quotes", f":primary[**{label}**]", _narrowed(findings, filters, finding), icon=":material/format_quote:")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.badge(finding["provenance"].capitalize(), color=BADGES[finding["provenance"]])
+        if quotes:
+            label = f"Read {'the quote' if quotes == 1 else 'the ' + counted(quotes, 'quote')}"
+            link("quotes", f":primary[**{label}**]", _narrowed(findings, filters, finding), icon=":material/format_quote:")
+
+
+def _evidence(findings: Findings, filters: Filters, finding: dict[str, Any], lines: list[dict[str, Any]]) -> str:
+    """What the data hold on a finding: which themes or subthemes are counted, and who raised one of them."""
+    topic = joined(finding["themes"] if finding["whole_themes"] else finding["slugs"], "or")
+    data = "the illustrative data" if is_illustrative(findings) else "the data"
+    narrowed = ", within this search or choice of persons" if filters.q or filters.who or filters.attribute else ""
+    return f"In {data}{narrowed}: {topic} raised by {raised_by(lines)}."
 
 
 def _dots(findings: Findings, line: dict[str, Any]) -> str:

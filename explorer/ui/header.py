@@ -14,19 +14,18 @@ from explorer.ui.slice import link_query
 from explorer.ui.text import as_label, link
 
 
-def header(title: str, findings: Findings, filters: Filters, page: str, exceptions: str = "") -> None:
-    """Title and slice of a page. `exceptions` says which filters do not apply, where some do not."""
+def header(title: str, findings: Findings, filters: Filters, page: str, sentence: str = "") -> None:
+    """Title and slice of a page. `sentence` stands for the slice where no filter applies."""
     short = findings.study.short_title
     st.set_page_config(page_title=title if title == findings.study.title else f"{title} · {short}")
     st.title(as_label(title), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="slice"):
-        sentence = f"**{as_label(filters.in_words(findings.study))}** {as_label(exceptions)}"
-        st.markdown(f"{sentence} {mark_of(findings)}", width="content")
+        said = sentence or filters.in_words(findings.study)
+        st.markdown(f"**{as_label(said)}** {mark_of(findings)}", width="content")
         for label, rest in removable(filters, findings):
             link(page, as_label(label), rest, icon=":material/close:", help="Take this filter out")
         if any(getattr(filters, name) != getattr(EVERYTHING, name) for name in SLICE):
-            cleared = Filters(study=filters.study, by=filters.by)
-            link(page, "Clear all", cleared, icon=":material/filter_alt_off:")
+            link(page, "Clear all", filters.elsewhere(), icon=":material/filter_alt_off:")
         with st.popover("Copy link", icon=":material/link:", type="tertiary"):
             st.caption("This link opens exactly this view.")
             st.code(link_to(filters), language=None, wrap_lines=True)

@@ -53,12 +53,11 @@ def _words(quote: dict[str, Any], search: Search, language: str) -> str:
 
 
 def _ways_on(findings: Findings, filters: Filters, quote: dict[str, Any]) -> None:
-    study = filters.study
     person = as_label(f"{quote['singular'].capitalize()} {quote['participant']}")
     link(
         "quotes",
         in_role_color(findings, quote["role"], f"**{person}**"),
-        Filters(study=study, who=(quote["participant"],)),
+        filters.elsewhere(who=(quote["participant"],)),
         help="More from this person",
     )
     seen: set[str] = set()
@@ -66,7 +65,7 @@ def _ways_on(findings: Findings, filters: Filters, quote: dict[str, Any]) -> Non
         if code["name"] not in (code["subtheme"], code["theme"]):
             st.caption(as_label(f"{code['subtheme']} › {code['name']}"), width="content")
         if code["slug"] not in seen:
-            topic = Filters(study=study, subtheme=(code["slug"],))
+            topic = filters.elsewhere(subtheme=(code["slug"],))
             more = as_label(f"More on this subtheme of {code['theme']}")
             link("quotes", f":primary[{as_label(code['subtheme'])}]", topic, help=more)
         seen.add(code["slug"])
@@ -74,5 +73,5 @@ def _ways_on(findings: Findings, filters: Filters, quote: dict[str, Any]) -> Non
         st.badge("Illustrative", color="orange")
     if quote["provenance"] == "published":
         st.badge("Published", color="green")
-    permanent = Filters(study=study, segment=quote["segment"])
+    permanent = filters.elsewhere(segment=quote["segment"])
     link("quotes", "Link", permanent, icon=":material/link:", help="Opens this quote in its place in the interview")

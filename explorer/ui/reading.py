@@ -7,23 +7,16 @@ import math
 import pandas as pd
 import streamlit as st
 
-from explorer.filters import SLICE, Filters
+from explorer.filters import Filters
 from explorer.findings import Findings
-from explorer.ui.about import held
+from explorer.search import is_named, parse
+from explorer.ui.about import held, how_to_widen
+from explorer.ui.header import is_illustrative
 from explorer.ui.quotes import quote_cards
 from explorer.ui.text import as_label, link
 from explorer.words import counted, raised_by, rows
 
 PAGE = 20
-CALLED = {
-    "role": "the choice of role",
-    "theme": "the theme",
-    "subtheme": "the subtheme",
-    "together": "the second subtheme",
-    "who": "the choice of person",
-    "attribute": "the attribute",
-    "q": "the search",
-}
 
 
 def quote_list(findings: Findings, filters: Filters, size: int = PAGE) -> None:
@@ -31,7 +24,7 @@ def quote_list(findings: Findings, filters: Filters, size: int = PAGE) -> None:
     roles = rows(findings.ask("quote_count", filters=filters.as_slice(findings.study)))
     total = sum(role["segments"] for role in roles)
     if not total:
-        _how_to_widen(findings, filters)
+        how_to_widen(findings, filters)
         return
     whose = raised_by(role for role in roles if role["segments"])
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
@@ -39,9 +32,11 @@ def quote_list(findings: Findings, filters: Filters, size: int = PAGE) -> None:
         if size == PAGE:
             _order(filters)
             _download(findings, filters)
-    pages = math.ceil(total / PAGE)
+    if filters.q:
+        _subthemes_called_so(findings, filters)
+    pages = math.ceil(total / PAGE) if size == PAGE else 1
     page = min(filters.page, pages)
-    if page != filters.page:
+    if page != filters.page and size == PAGE:
         st.warning(f"There is no page {filters.page}; this is the last one.")
     quote_cards(findings, filters, _quotes(findings, filters, size, skip=(page - 1) * PAGE))
     if size < PAGE and total > size:
@@ -86,7 +81,7 @@ def _download(findings: Findings, filters: Filters) -> None:
     st.download_button(
         "Download",
         table,
-        file_name=f"{findings.name}-quotes.csv",
+        file_name=f"{findings.name}-quotes{'-illustrative' if is_illustrative(findings) else ''}.csv",
         mime="text/csv",
         icon=":material/download:",
         type="tertiary",
@@ -105,15 +100,11 @@ def _pages(filters: Filters, page: int, pages: int) -> None:
             link("quotes", "Next", filters.changed(page=page + 1), icon=":material/chevron_right:")
 
 
-def _how_to_widen(findings: Findings, filters: Filters) -> None:
-    """What an empty slice says: nothing matches, and the one filter whose loss brings back the most."""
-    looser = {name: filters.without(name) for name in SLICE if getattr(filters, name)}
-    found = {name: held(findings, view)["segments"] for name, view in looser.items()}
-    best = max(found, key=lambda name: found[name], default="")
-    if not best:
-        st.info("This study has no coded interviews.")
-    elif not found[best]:
-        st.info("No quote matches, and no single filter is to blame; clear all of them to start again.")
-    else:
-        st.info(f"No quote matches. Without {CALLED[best]} there are {counted(found[best], 'quote')}.")
-        link("quotes", f":primary[**Clear {CALLED[best]}**]", looser[best], icon=":material/filter_alt_off:")
+def _subthemes_called_so(findings: Findings, filters: Filters) -> None:
+    """What is searched for may be the name of a subtheme: its quotes need not hold the word."""
+    language = findings.study.language
+    for subtheme in findings.study.subthemes:
+        if is_named(subtheme.name, parse(filters.q, language), language):
+            coded = filters.without("q").narrowed(subtheme=(subtheme.slug,))
+            number = counted(held(findings, coded)["segments"], "quote")
+            link("quotes", f":primary[{as_label(subtheme.name)} is a subtheme: {number}]", coded, icon=":material/label:")

@@ -9,7 +9,7 @@ from explorer.findings import Findings
 from explorer.links import unknown_values
 from explorer.study import Study
 from explorer.ui.slice import BESIDE, PREFIX, role_key, touched
-from explorer.ui.text import as_label, in_role_color
+from explorer.ui.text import as_label
 
 UNITS = {"people": "People", "segments": "Segments"}
 
@@ -24,7 +24,7 @@ def choose_filters(findings: Findings, filters: Filters) -> None:
     st.text_input(
         "Search the quotes",
         type="search",
-        placeholder='privacy "my phone" trust* -app',
+        placeholder='phone "my week" trust* -app',
         help='All words must match, in any order. "Quotes" find a phrase, a star\\* beginnings; a -minus excludes.',
         key=PREFIX + "q",
         on_change=touched,
@@ -41,13 +41,13 @@ def choose_filters(findings: Findings, filters: Filters) -> None:
 
 
 def _roles(findings: Findings, filters: Filters) -> None:
-    """A checkbox a role, in its colour: its state is its own, whatever number its label shows."""
+    """A checkbox a role: its state is its own, whatever number its label shows."""
     numbers = _facets(findings, filters, "role")
     st.caption("Who is speaking")
-    with st.container(horizontal=True, gap="medium", key="roles"):
+    with st.container(gap="xxsmall", key="roles"):
         for role in findings.study.roles:
-            name = in_role_color(findings, role.role, f"**{as_label(role.plural.capitalize())}**")
-            st.checkbox(f"{name}{BESIDE}{numbers[role.role]}", key=role_key(role.role), on_change=touched, width="content")
+            label = f"{as_label(role.plural.capitalize())}{BESIDE}{numbers[role.role]}"
+            st.checkbox(label, key=role_key(role.role), on_change=touched, width="content")
 
 
 def _offered_subthemes(study: Study, filters: Filters) -> list[str]:
@@ -63,7 +63,7 @@ def _choices(findings: Findings, filters: Filters, name: str, options: list[str]
     st.multiselect(
         name.capitalize(),
         options,
-        format_func=lambda value: f"{value}{BESIDE}{numbers[value]}",
+        format_func=lambda value: f"{numbers[value]}{BESIDE}{value}",
         placeholder=f"All {name}s",
         key=PREFIX + name,
         on_change=touched,

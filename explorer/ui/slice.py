@@ -14,8 +14,9 @@ from explorer.links import resolved, unknown_values
 from explorer.study import Study
 from explorer.ui.menu import pages
 
-# Between a choice and the number beside it. A browser sends a choice by its whole label, so a click that was made
-# before the numbers changed still has the old one: only what stands before this counts.
+# Between the number beside a choice and its name, in this order: a long name may be cut off, its number not. A browser
+# sends a choice by its whole label, so a click that was made before the numbers changed still has the old one: only
+# what stands behind this counts.
 BESIDE = " · "
 # Fields with one widget in the sidebar, whose key is the field's name behind this prefix; roles have one each.
 WIDGETS = ("theme", "subtheme", "q", "by")
@@ -32,14 +33,23 @@ def link_query() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
-def current_filters(findings: Findings, study_in_link: str) -> Filters:
-    """The filters of this rerun. If a widget was touched, the widgets win and the URL follows; else the URL wins."""
-    filters = resolved(replace(Filters.from_query(link_query()), study=study_in_link), findings.study)
-    if st.session_state.pop("touched", False):
-        filters = filters.changed(**_widget_values(filters, findings.study))
-        st.query_params.from_dict(filters.to_query())
-    _seed(filters, findings.study)
-    return filters
+def current_filters(findings: Findings, study_in_link: str, page: str) -> Filters:
+    """The filters of this rerun. If a widget was touched, the widgets win and the URL follows; else the URL wins.
+
+    Two cases that look alike from here, told apart by what was shown last: two quick steps back bring the widgets of a page
+    that is no longer open, which nobody touched; and a link to the page that is open asks for another view, but leaves
+    the address bar as it was.
+    """
+    linked = resolved(replace(Filters.from_query(link_query()), study=study_in_link), findings.study)
+    page_shown, query_shown = st.session_state.get("shown", ("", {}))
+    if st.session_state.pop("touched", False) and page == page_shown:
+        linked = linked.changed(**_widget_values(linked, findings.study))
+        st.query_params.from_dict(linked.to_query())
+    elif "shown" in st.session_state and page == page_shown and link_query() != query_shown:
+        st.query_params.from_dict(link_query())
+    st.session_state["shown"] = (page, link_query())
+    _seed(linked, findings.study)
+    return linked
 
 
 def role_key(role: str) -> str:
@@ -60,7 +70,7 @@ def _widget_values(linked: Filters, study: Study) -> dict[str, Any]:
 
 def _chosen(labels: Iterable[str], study: Study) -> Iterable[str]:
     known = {*study.themes, *(role.role for role in study.roles), *(subtheme.slug for subtheme in study.subthemes)}
-    return (label if label in known else label.rpartition(BESIDE)[0] for label in labels)
+    return (label if label in known else label.partition(BESIDE)[2] for label in labels)
 
 
 def _seed(filters: Filters, study: Study) -> None:

@@ -22,7 +22,7 @@ LOG = logging.getLogger("explorer")
 def choose_study() -> tuple[Findings, str]:
     """The findings that the link asks for, and the name that links carry: empty while there is one study.
 
-    Ends the run with a plain sentence where there is nothing to show.
+    Ends the run with a plain sentence where there is nothing to show; on the page, as a phone hides the sidebar.
     """
     folder = data_folder()
     faults = [fault for study in unbuilt_studies(folder) if (fault := _build_first(study))]
@@ -56,7 +56,9 @@ def _chosen(opened: dict[str, Findings], several: bool) -> tuple[Findings, str]:
             for option, title in zip(opened, titles, strict=True)
         }
         st.session_state["chosen_study"] = name
-        st.selectbox("Study", list(opened), key="chosen_study", format_func=lambda option: labels[option], on_change=_switch)
+        st.sidebar.selectbox(
+            "Study", list(opened), key="chosen_study", format_func=lambda option: labels[option], on_change=_switch
+        )
     return opened[name], name if several else ""
 
 

@@ -55,8 +55,8 @@ def speakers_figure(findings: Findings, filters: Filters) -> None:
 
 def together_figure(findings: Findings, filters: Filters) -> None:
     """Pairs of subthemes in the same segments. Only role, theme and subtheme apply; a bar leads to the pair's quotes."""
-    applied = Filters(study=filters.study, role=filters.role, theme=filters.theme, subtheme=filters.subtheme)
-    pair = Filters(study=filters.study, role=filters.role)
+    applied = filters.elsewhere(role=filters.role, theme=filters.theme, subtheme=filters.subtheme)
+    pair = filters.elsewhere(role=filters.role)
     shown = Figure(
         name="together",
         heading="Which subthemes occur together",
