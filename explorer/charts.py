@@ -182,7 +182,7 @@ def _hit(base: alt.Chart, name: str, fields: list[str], x: str, x2: str, reach: 
     area = base.transform_calculate(hit_right=f"datum.{x2} + {reach}", opens=f"'{name}'")
     area = area.mark_bar(height=22, opacity=0, cursor="pointer")
     # A selection hears clicks on every mark of the chart, hollow dots and names of rows among them.
-    on = f"click[datum && datum.opens == '{name}']"
+    on = f"click[event.item && event.item.datum && event.item.datum.opens == '{name}']"
     selection = alt.selection_point(name=name, fields=fields, on=on, toggle=False)
     tooltip = alt.Tooltip("name:N", title=" ")
     return area.encode(x=_x(x), x2="hit_right:Q", y=_y("y"), description="name:N", tooltip=tooltip).add_params(selection)

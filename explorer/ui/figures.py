@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -48,7 +50,9 @@ def figure(findings: Findings, shown: Figure, variant: str = "") -> list[dict[st
     if not spec:
         st.info("Nobody and nothing in this slice to count; loosen a filter in the sidebar.")
         return []
-    clicked = st.vega_lite_chart(spec, key=f"chart-{shown.name}", on_select="rerun", alt=alt_text)["selection"]
+    # A chart of its own for each slice: what was clicked in one must not be clicked in the next.
+    key = f"chart-{shown.name}-{zlib.crc32(json.dumps(shown.parameters).encode())}"
+    clicked = st.vega_lite_chart(spec, key=key, on_select="rerun", alt=alt_text)["selection"]
     _behind(findings, shown, alt_text)
     for mark in clicked.get("mark", []):
         open_page("quotes", shown.view(mark))

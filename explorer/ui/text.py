@@ -10,10 +10,10 @@ import streamlit as st
 from explorer.filters import Filters
 from explorer.findings import Findings
 
-# Backslashes stop Markdown; Streamlit replaces icon names, emoji codes and arrows later, in the finished text, so
-# those are broken up by a word joiner, which has no width.
+# Backslashes stop Markdown; icon names, emoji codes, arrows and bare addresses are replaced later, in the finished text,
+# so those are broken up by a word joiner, which has no width.
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$&^=:\"'])")
-_LATER = re.compile(r"(?<=:)(?=[\w+\-/]+:)|(?<=[-<>~])(?=[-=>])")
+_LATER = re.compile(r"(?<=:)(?=[\w+\-/]+:|//)|(?<=[-<>~])(?=[-=>])|(?<=www)(?=\.)|(?<=\S)(?=@)", re.IGNORECASE)
 # Roles by their place in the study; the theme says what blue and orange are.
 _ROLE_COLORS = ("blue", "orange", "green", "violet", "red", "gray")
 

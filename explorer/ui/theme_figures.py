@@ -34,7 +34,9 @@ def tree_figure(findings: Findings, filters: Filters, deep: bool = True) -> None
         view=lambda mark: filters.narrowed(role=(mark["role"],), **topic(mark)),
     )
     for label in figure(findings, shown, variant=filters.by):
-        open_page("themes", filters.narrowed(**topic(label)))
+        closer = filters.narrowed(**topic(label))
+        if closer != filters or not deep:
+            open_page("themes", closer)
 
 
 def speakers_figure(findings: Findings, filters: Filters) -> None:

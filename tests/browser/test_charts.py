@@ -68,3 +68,17 @@ def test_a_zero_stays_in_the_chart_and_leads_nowhere(server: Server, page: Page)
     expect(views.mark(page, "subtheme: Convenience; role: Therapist; ")).to_have_count(1)
     expect(views.mark(page, "subtheme: User-friendliness")).to_have_count(1)
     expect(views.mark(page, "subtheme: User-friendliness; role: Therapist")).to_have_count(0)
+
+
+def test_a_name_in_a_chart_opens_its_subtheme(server: Server, page: Page) -> None:
+    views.visit(page, f"{server.url}/themes")
+    page.locator('[aria-label="subtheme: Convenience"]').click()
+    expect(page).to_have_url(f"{server.url}/themes?subtheme=Convenience")
+    expect(page.get_by_text("What this subtheme means")).to_be_visible()
+    expect(views.sentence(page)).not_to_contain_text("all themes")
+    expect(page.locator('[aria-label="subtheme: Convenience"]')).to_have_count(1)
+    page.locator('[aria-label="subtheme: Convenience"]').click()
+    expect(page.get_by_text("Which subthemes occur together")).to_be_visible()
+    page.go_back()
+    views.expect_sentence(page, "Patients and therapists on all themes.")
+    expect(page.get_by_text("What the 11 subthemes mean")).to_be_visible()
