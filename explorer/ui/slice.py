@@ -34,22 +34,33 @@ def link_query() -> dict[str, list[str]]:
 
 
 def current_filters(findings: Findings, study_in_link: str, page: str) -> Filters:
-    """The filters of this rerun. If a widget was touched, the widgets win and the URL follows; else the URL wins.
-
-    Two cases that look alike from here, told apart by what was shown last: two quick steps back bring the widgets of a page
-    that is no longer open, which nobody touched; and a link to the page that is open asks for another view, but leaves
-    the address bar as it was.
-    """
+    """The filters of this rerun. If a widget was touched, the widgets win and the URL follows; else the URL wins."""
     linked = resolved(replace(Filters.from_query(link_query()), study=study_in_link), findings.study)
-    page_shown, query_shown = st.session_state.get("shown", ("", {}))
-    if st.session_state.pop("touched", False) and page == page_shown:
-        linked = linked.changed(**_widget_values(linked, findings.study))
+    values = _widget_values(linked, findings.study)
+    if st.session_state.pop("touched", False) and _is_news(page, values):
+        linked = linked.changed(**values)
         st.query_params.from_dict(linked.to_query())
-    elif "shown" in st.session_state and page == page_shown and link_query() != query_shown:
+    elif _is_link_within(page):
         st.query_params.from_dict(link_query())
-    st.session_state["shown"] = (page, link_query())
+    st.session_state["shown"] = (page, link_query(), linked)
     _seed(linked, findings.study)
     return linked
+
+
+def _is_news(page: str, values: dict[str, Any]) -> bool:
+    """Whether the widgets say something else than the view shown last on this page.
+
+    After a step back that interrupts a rerun Streamlit takes the widgets for changed although nobody touched them: they
+    stand as in the view that was left, or are those of another page.
+    """
+    page_shown, _, filters = st.session_state.get("shown", (page, {}, EVERYTHING))
+    return bool(page == page_shown and any(getattr(filters, name) != value for name, value in values.items()))
+
+
+def _is_link_within(page: str) -> bool:
+    """Whether a link on the page that is open asked for another view: it leaves the address bar as it was."""
+    page_shown, query_shown, _ = st.session_state.get("shown", ("", {}, EVERYTHING))
+    return bool(page == page_shown and link_query() != query_shown)
 
 
 def role_key(role: str) -> str:
