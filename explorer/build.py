@@ -6,6 +6,7 @@ import hashlib
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -18,7 +19,7 @@ from explorer.problems import Problem, StudyInvalid
 from explorer.settings import Settings, read_settings
 from explorer.staging import FILES, stage
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 SCRIPTS = QUERIES / "build"
 MEMORY_LIMIT = "1GB"
 
@@ -104,7 +105,7 @@ def _unknown_attributes(settings: Settings, attributes: pd.DataFrame) -> list[Pr
 
 
 def _fill(database: duckdb.DuckDBPyConnection, settings: Settings, folder: Path) -> None:
-    for script in ("schema.sql", "slice.sql", "fill.sql", "derive.sql", "words.sql"):
+    for script in ("schema.sql", "slice.sql", "narrow.sql", "fill.sql", "derive.sql", "words.sql"):
         database.execute((SCRIPTS / script).read_text(encoding="utf-8"))
     _stem_words(database, settings.language)
     database.execute((SCRIPTS / "search.sql").read_text(encoding="utf-8"))
@@ -124,27 +125,24 @@ def _fill(database: duckdb.DuckDBPyConnection, settings: Settings, folder: Path)
 
 
 def _stem_words(database: duckdb.DuckDBPyConnection, language: str) -> None:
-    surfaces = [surface for (surface,) in database.execute("select distinct surface from word order by surface").fetchall()]
+    surfaces = [surface for (surface,) in database.execute("select distinct surface from spelling order by surface").fetchall()]
     stems = snowballstemmer.stemmer(language).stemWords(surfaces)
     _store(database, "word_stem", pd.DataFrame({"surface": surfaces, "stem": stems}, dtype="str"))
 
 
 def _release_attributes(database: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     """Keep the listed attributes, in study.toml's order, as long as no group they form together is too small."""
-    smallest_group = getattr(named_queries(SCRIPTS / "release.sql"), "smallest_group")  # noqa: B009 - aiosql adds it
+    release: Any = named_queries(SCRIPTS / "release.sql")
     released: list[str] = []
     for attribute in settings.attributes:
-        people = int(smallest_group(database, attributes=[*released, attribute])["people"].iloc[0])
+        people = int(release.smallest_group(database, attributes=[*released, attribute])["people"].iloc[0])
         if people >= settings.minimum_group:
             released.append(attribute)
         else:
             reason = f"a group would have fewer than {settings.minimum_group} people"
             database.execute("insert into attribute_withheld values (?, ?)", [attribute, reason])
-    database.execute(
-        "insert into attribute select participant, attribute, level from staged_attribute "
-        "where list_contains(?, attribute) and participant in (select participant from participant) order by all",
-        [released],
-    )
+    for keep in ("keep_levels", "keep_attributes"):
+        getattr(release, keep)(database, released=released)
 
 
 def _one(database: duckdb.DuckDBPyConnection, query: str) -> int:

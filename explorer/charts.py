@@ -28,9 +28,11 @@ TEXT = 9
 def tree(frame: pd.DataFrame, by: str, mark: str = "") -> alt.LayerChart:
     """Themes and subthemes by role: a dot a person, filled if they raised it; bars of counts for segments or large groups.
 
-    The frame is an answer of `theme_tree`. Clicks select `mark` (level, theme, slug, role) or `label` (level, theme, slug).
+    The frame is an answer of `theme_counts`. Clicks select `mark` (level, theme, slug, role) or `label` (level, theme, slug).
     """
     as_dots = by == "people" and int(frame["asked"].max()) <= MOST_DOTS
+    places = {name: frame[name].rank(method="dense").astype(int) for name in ("row_position", "role_position")}
+    frame = frame.assign(row_position=places["row_position"], lane=places["role_position"])
     rows = frame.groupby("row_position")["level"].first().map(lambda level: THEME_ROW if level == "theme" else ROW)
     tops = (rows.cumsum() - rows + HEAD).to_dict()
     base = _placed(frame.assign(top=frame["row_position"].map(tops), wrapped=frame["label"].map(_wrapped)), by, as_dots)
@@ -92,7 +94,7 @@ def _role(channel: Any, field: str = "role_position") -> Any:
 
 def _placed(frame: pd.DataFrame, by: str, as_dots: bool) -> alt.Chart:
     """Every row with its place: y, and in each role's lane the number, then the dots or the bar."""
-    lanes = int(frame["lane"].max())
+    lanes = frame["role_position"].nunique()
     most = max(int(frame["asked"].max() if as_dots else frame[by].max()), 1)
     pitch = f"(datum.room - {COUNT_WIDTH} - 12) / {most}"
     return (

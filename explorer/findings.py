@@ -15,6 +15,7 @@ import pandas as pd
 from explorer.build import SCHEMA_VERSION
 from explorer.named_queries import every_query
 from explorer.problems import FindingsBroken, FindingsMissing, FindingsOutdated
+from explorer.smaller import SmallerStudies, as_made
 from explorer.study import Study, read_study
 
 MOST_KEPT_ANSWERS = 300
@@ -52,6 +53,7 @@ class Findings:
         self._answers: dict[str, pd.DataFrame] = {}
         # A fresh in-memory database for every open: connecting by path would go on serving a replaced file's old rows.
         self._database = duckdb.connect(":memory:", config={"memory_limit": "1GB", "threads": 2})
+        self._smaller = SmallerStudies(self._database)
         rebuild = f"build it again with: python -m explorer build {path.with_suffix('')}"
         try:
             self._database.execute("set autoinstall_known_extensions = false; set autoload_known_extensions = false")
@@ -77,7 +79,8 @@ class Findings:
         known = self._answers.get(key)
         if known is not None:
             return known
-        answer: pd.DataFrame = every_query()[query](self._cursor(), **parameters)
+        with self._smaller.cursor(parameters.get("filters")) as cursor:
+            answer: pd.DataFrame = every_query()[query](cursor, **parameters)
         if len(answer) <= MOST_KEPT_ROWS:
             self._answers[key] = answer
             if len(self._answers) > MOST_KEPT_ANSWERS:
@@ -94,8 +97,9 @@ def as_sql(query: str, **parameters: Any) -> str:
     text: str = every_query()[query].sql
     for name in parameters:
         text = text.replace(f"${name}", f"getvariable('{name}')")
+    made = as_made(parameters["filters"]).replace("$filters", "getvariable('filters')") if "filters" in parameters else ""
     settings = [f"set variable {name} = {literal(value)};\n" for name, value in parameters.items()]
-    return "".join(settings) + text
+    return "".join(settings) + made + text
 
 
 def literal(value: Any) -> str:

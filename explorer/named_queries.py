@@ -25,6 +25,12 @@ class FrameAdapter(DuckDBAdapter):
         answer: pd.DataFrame = conn.execute(sql, parameters).df()
         return answer
 
+    # aiosql would open another connection, with names looked up elsewhere.
+    def insert_update_delete(self, conn: Any, query_name: str, sql: str, parameters: Any) -> int:
+        """Run one statement; nothing comes back."""
+        conn.execute(sql, parameters)
+        return -1
+
 
 @cache
 def named_queries(path: Path) -> Queries:

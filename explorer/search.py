@@ -37,7 +37,8 @@ class Search:
     def as_slice(self) -> dict[str, Any]:
         """The search part of the struct that the slice macro takes."""
         lists = {name: list(getattr(self, name)) for name in self.__dataclass_fields__}
-        return lists | {"clauses": self.clauses, "searching": self != Search()}
+        excluding = bool(self.without_words or self.without_prefixes or self.without_phrases)
+        return lists | {"clauses": self.clauses, "searching": self != Search(), "excluding": excluding}
 
 
 def plain(word: str) -> str:

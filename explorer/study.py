@@ -43,6 +43,10 @@ class Study:
         """How several people of a role are called; a role that the study does not have keeps its own name."""
         return next((known.plural for known in self.roles if known.role == role), role)
 
+    def singular(self, role: str) -> str:
+        """How one person of a role is called."""
+        return next((known.singular for known in self.roles if known.role == role), role)
+
     @property
     def is_flat(self) -> bool:
         """Whether the codebook has one level only, so that theme and subtheme are the same."""

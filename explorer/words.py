@@ -28,7 +28,7 @@ def raised_by(rows: Iterable[Mapping[str, Any]]) -> str:
 
 
 def tree_in_words(frame: pd.DataFrame) -> str:
-    """The description of a tree chart, from an answer of `theme_tree`."""
+    """The description of a tree chart, from an answer of `theme_counts`."""
     lines = [f"{group.iloc[0]['label']}: {raised_by(rows(group))}" for _, group in frame.groupby("row_position", sort=False)]
     return _shortened("Raised by: ", lines)
 

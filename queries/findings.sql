@@ -1,14 +1,13 @@
 -- The key findings and their evidence.
 
 -- name: key_findings
--- A row is a key finding that the slice touches, in study order, with what its link narrows the slice to.
+-- A row is a key finding, in study order, with what its link narrows a slice to.
 with supported as (
     select
         finding_link.finding,
         finding_link.role,
         subtheme.theme,
-        subtheme.slug,
-        subtheme.position
+        subtheme.slug
     from finding_link
     join subtheme on subtheme.path = finding_link.subtheme
     where finding_link.stance = 'supports'
@@ -30,14 +29,6 @@ share as (
     group by
         supported.finding,
         supported.theme
-),
-touched as (
-    select finding
-    from supported
-    where (len((:filters)['role']) = 0 or list_contains((:filters)['role'], role))
-        and (len((:filters)['theme']) = 0 or list_contains((:filters)['theme'], theme))
-        and (len((:filters)['subtheme']) = 0 or list_contains((:filters)['subtheme'], slug))
-    group by finding
 )
 select
     finding.finding,
@@ -49,7 +40,6 @@ select
     list(distinct supported.slug order by supported.slug) as slugs,
     bool_and(share.whole) as whole_themes
 from finding
-join touched using (finding)
 join supported using (finding)
 join share using (finding, theme)
 group by
@@ -61,43 +51,50 @@ group by
 order by finding.position;
 
 -- name: finding_evidence
--- A row is a finding and a role that its evidence speaks of, in study order: people and
+-- A row is a finding that the slice touches and a role that its evidence speaks of, in study order: people and
 -- segments of the slice, `asked`, and the quotes of all its roles.
 with supported as (
     select
-        finding,
-        role,
-        subtheme
+        finding_link.finding,
+        role.position as role_position,
+        subtheme.position as subtheme_position
     from finding_link
-    where stance = 'supports'
+    join role using (role)
+    join subtheme on subtheme.path = finding_link.subtheme
+    semi join topics(:filters) as topics using (path)
+    where finding_link.stance = 'supports'
 ),
 asked as (
     select
-        role,
+        role_position,
         count(*) as asked
     from people(:filters)
-    group by role
+    group by role_position
+),
+said as (
+    select
+        supported.finding,
+        supported.role_position,
+        count(distinct slice.participant_position) as people,
+        count(distinct slice.segment_position) as segments
+    from supported
+    join slice(:filters) as slice using (role_position, subtheme_position)
+    group by
+        supported.finding,
+        supported.role_position
 )
 select
     supported.finding,
-    supported.role,
+    role.role,
     role.plural,
-    count(distinct slice.participant) as people,
-    count(distinct slice.segment) as segments,
-    sum(count(distinct slice.segment)) over (partition by supported.finding)::bigint as quotes,
+    coalesce(said.people, 0) as people,
+    coalesce(said.segments, 0) as segments,
+    sum(coalesce(said.segments, 0)) over (partition by supported.finding)::bigint as quotes,
     asked.asked
-from supported
-join asked using (role)
-join role using (role)
-left join slice(:filters) as slice
-    on slice.subtheme_path = supported.subtheme
-    and slice.role = supported.role
-group by
-    supported.finding,
-    supported.role,
-    role.plural,
-    role.position,
-    asked.asked
+from (select distinct finding, role_position from supported) as supported
+join asked using (role_position)
+join role on role.position = supported.role_position
+left join said using (finding, role_position)
 order by
     supported.finding,
-    role.position;
+    supported.role_position;

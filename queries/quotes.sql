@@ -1,61 +1,39 @@
 -- The quotes behind a number, and the place of a quote in its interview.
 
--- name: quote_count
--- A row is a role of the slice's groups, in study order, with its quotes, the people quoted and all its people.
-select
-    role.role,
-    role.singular,
-    role.plural,
-    count(distinct slice.segment) as segments,
-    count(distinct slice.participant) as people,
-    count(distinct people.participant) as asked
-from people(:filters) as people
-join role using (role)
-left join slice(:filters) as slice using (participant)
-group by
-    role.role,
-    role.singular,
-    role.plural,
-    role.position
-order by role.position;
-
 -- name: quote_page
 -- A row is a quote of the slice, at most `size` after the first `skip`, best match or interview order first.
-with found as (
-    select distinct segment
-    from slice(:filters)
-),
-paged as (
+with paged as (
     select
-        segment.*,
-        coalesce(hits.score, 0) as score
-    from found
-    join segment using (segment)
-    left join hits(:filters) as hits on hits.segment = found.segment and :by_relevance
+        segment_position,
+        if(:by_relevance, score, 0) as score
+    from slice(:filters)
+    where is_new
     order by
         score desc,
-        segment.position
+        segment_position
     limit :size
     offset :skip
 )
 select
-    paged.segment,
-    paged.participant,
+    segment.segment,
+    segment.participant,
     participant.role,
     role.singular,
-    paged.source,
-    paged.text,
-    paged.before,
-    paged.after,
-    paged.memo,
-    paged.provenance,
-    codes_of(paged.segment) as codes
+    segment.source,
+    segment.text,
+    segment.before,
+    segment.after,
+    segment.memo,
+    segment.provenance,
+    coded.codes
 from paged
+join segment on segment.position = paged.segment_position
+join codes_on((select list(segment_position) from paged)) as coded using (segment_position)
 join participant using (participant)
 join role using (role)
 order by
     paged.score desc,
-    paged.position;
+    segment.position;
 
 -- name: quote_place
 -- A row is the named quote or one of its two neighbours on either side in the same source, in interview order.
@@ -68,35 +46,37 @@ with chosen as (
 ),
 numbered as (
     select
-        segment.*,
+        segment.segment,
+        segment.position,
         row_number() over (order by segment.position) as place
     from segment
-    join chosen on chosen.source = segment.source
+    join chosen using (source)
     where segment.kind = 'interview'
 ),
 placed as (
     select
-        numbered.*,
-        numbered.segment = chosen.segment as chosen,
-        numbered.place - max(numbered.place) filter (where numbered.segment = chosen.segment) over () as distance
+        numbered.position as segment_position,
+        numbered.segment = chosen.segment as chosen
     from numbered
     cross join chosen
+    qualify abs(place - max(place) filter (where numbered.segment = chosen.segment) over ()) <= 2
 )
 select
-    placed.segment,
-    placed.participant,
+    segment.segment,
+    segment.participant,
     participant.role,
     role.singular,
-    placed.source,
-    placed.text,
-    placed.before,
-    placed.after,
-    placed.memo,
-    placed.provenance,
+    segment.source,
+    segment.text,
+    segment.before,
+    segment.after,
+    segment.memo,
+    segment.provenance,
     placed.chosen,
-    codes_of(placed.segment) as codes
+    coded.codes
 from placed
+join segment on segment.position = placed.segment_position
+join codes_on((select list(segment_position) from placed)) as coded using (segment_position)
 join participant using (participant)
 join role using (role)
-where abs(placed.distance) <= 2
-order by placed.position;
+order by segment.position;

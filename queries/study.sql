@@ -47,12 +47,3 @@ order by
 select distinct attribute || ':' || level as level
 from attribute
 order by level;
-
--- name: study_in_numbers
--- One row: what the slice holds, and of how many people.
-select
-    count(distinct segment) as segments,
-    count(distinct participant) as people,
-    count(distinct theme) as themes,
-    count(distinct subtheme_path) as subthemes
-from slice(:filters);

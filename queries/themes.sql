@@ -1,124 +1,138 @@
 -- Who raised which theme and subtheme.
 
--- name: theme_tree
--- A row is a theme, or with `deep` also a subtheme, and a role, in codebook and study order; `asked` is the denominator.
+-- name: theme_counts
+-- A row is a subtheme, a theme or all (`level`) and a role of the slice, in codebook and study order; `asked` is the
+-- denominator, `everyone` and `every_segment` are of all roles. `in_tree` and `at_a_glance` say what the charts show.
 with asked as (
     select
-        role.role,
-        role.plural,
-        role.position as role_position,
+        role_position,
         count(*) as asked
-    from people(:filters) as people
-    join role using (role)
-    group by all
-),
-listed as (
-    select
-        theme,
-        name,
-        slug,
-        path,
-        theme_position,
-        position
-    from subtheme
-    where (len((:filters)['theme']) = 0 or list_contains((:filters)['theme'], theme))
-        and (len((:filters)['subtheme']) = 0 or list_contains((:filters)['subtheme'], slug))
+    from people(:filters)
+    group by role_position
 ),
 counted as (
     select
-        slice.theme,
-        if(grouping(slice.subtheme_path) = 1, '', slice.subtheme_path) as path,
-        slice.role,
-        count(distinct slice.participant) as people,
-        count(distinct slice.segment) as segments
-    from slice(:filters) as slice
-    group by grouping sets ((slice.theme, slice.role), (slice.theme, slice.subtheme_path, slice.role))
+        role_position,
+        theme_position,
+        subtheme_position,
+        count(*) as people,
+        sum(segments) as segments
+    from tallied(:filters)
+    group by
+        role_position,
+        theme_position,
+        subtheme_position
 ),
 node as (
-    select
-        'theme' as level,
-        theme,
-        theme as label,
-        '' as slug,
-        '' as path,
-        theme_position,
-        0 as position
-    from listed
-    where path <> theme
-        -- Of a theme that is shown in part, the number would be read as the whole theme's.
-        and (not :deep or len((:filters)['subtheme']) = 0)
-    group by all
-    union all
     select
         'subtheme' as level,
         theme,
         name as label,
         slug,
-        path,
         theme_position,
-        position
-    from listed
-    where :deep or path = theme
+        subtheme_position,
+        true as in_tree,
+        path = theme as at_a_glance
+    from topics(:filters)
+    union all
+    select
+        'theme' as level,
+        theme,
+        theme as label,
+        '' as slug,
+        theme_position,
+        0 as subtheme_position,
+        -- Of a theme that is shown in part, the number would be read as the whole theme's.
+        any_value(path) <> theme and len((:filters)['subtheme']) = 0 as in_tree,
+        any_value(path) <> theme as at_a_glance
+    from topics(:filters)
+    group by
+        theme,
+        theme_position
+    union all
+    select
+        'all' as level,
+        '' as theme,
+        '' as label,
+        '' as slug,
+        0 as theme_position,
+        0 as subtheme_position,
+        false as in_tree,
+        false as at_a_glance
 )
 select
     node.level,
     node.theme,
     node.label,
     node.slug,
-    asked.role,
-    asked.plural,
-    coalesce(counted.people, 0) as people,
+    role.role,
+    role.plural,
+    coalesce(counted.people, 0)::bigint as people,
     asked.asked,
-    coalesce(counted.segments, 0) as segments,
-    dense_rank() over (order by node.theme_position, node.position) as row_position,
-    dense_rank() over (order by asked.role_position) as lane,
-    asked.role_position
+    coalesce(counted.segments, 0)::bigint as segments,
+    coalesce(sum(counted.people) over topic, 0)::bigint as everyone,
+    coalesce(sum(counted.segments) over topic, 0)::bigint as every_segment,
+    node.in_tree,
+    node.at_a_glance,
+    node.theme_position * 10000 + node.subtheme_position as row_position,
+    asked.role_position as role_position
 from node
 cross join asked
-left join counted
-    on counted.theme = node.theme
-    and counted.path = node.path
-    and counted.role = asked.role
+join role on role.position = asked.role_position
+left join counted using (role_position, theme_position, subtheme_position)
+window topic as (partition by node.theme_position, node.subtheme_position)
 order by
-    row_position,
-    lane;
+    node.theme_position,
+    node.subtheme_position,
+    asked.role_position;
 
 -- name: subtheme_definitions
 -- A row is a subtheme of the slice, in codebook order, with what the codebook says of it.
 select
-    slug,
-    theme,
-    name,
-    definition,
-    include,
-    exclude
-from subtheme
-where (len((:filters)['theme']) = 0 or list_contains((:filters)['theme'], theme))
-    and (len((:filters)['subtheme']) = 0 or list_contains((:filters)['subtheme'], slug))
-order by position;
+    topics.slug,
+    topics.theme,
+    topics.name,
+    subtheme.definition,
+    subtheme.include,
+    subtheme.exclude
+from topics(:filters) as topics
+join subtheme using (path)
+order by topics.subtheme_position;
 
 -- name: speakers
 -- A row is a person of the slice's groups with the segments of the slice, most first, those with none last; at most 60.
+with said as (
+    select
+        participant_position,
+        segments
+    from tallied(:filters)
+    where theme_position = 0
+),
+loudest as (
+    select
+        people.participant,
+        people.role,
+        people.participant_position,
+        coalesce(said.segments, 0) as segments
+    from people(:filters) as people
+    left join said using (participant_position)
+    order by
+        segments desc,
+        people.participant_position
+    limit 60
+)
 select
-    people.participant,
-    people.role,
-    upper(role.singular[1]) || role.singular[2:] || ' ' || people.participant as label,
-    count(distinct slice.segment) as segments,
-    count(distinct slice.segment) || if(count(distinct slice.segment) = 1, ' quote', ' quotes') as note,
+    loudest.participant,
+    loudest.role,
+    upper(role.singular[1]) || role.singular[2:] || ' ' || loudest.participant as label,
+    loudest.segments,
+    loudest.segments || if(loudest.segments = 1, ' quote', ' quotes') as note,
     role.position as role_position
-from people(:filters) as people
+from loudest
 join role using (role)
-left join slice(:filters) as slice using (participant)
-group by
-    people.participant,
-    people.role,
-    role.singular,
-    role.position
 order by
-    segments desc,
-    role.position,
-    people.participant
-limit 60;
+    loudest.segments desc,
+    loudest.participant_position;
 
 -- name: co_occurrences
 -- A row is a pair of subthemes that the same segments carry, most shared first, at most 12; only the choice of role,
@@ -133,8 +147,8 @@ with pair as (
         sum(together.segments)::bigint as segments,
         sum(together.people)::bigint as people
     from together
-    join subtheme as one on one.path = together.subtheme_a
-    join subtheme as other on other.path = together.subtheme_b
+    join subtheme as one on one.position = together.subtheme_a
+    join subtheme as other on other.position = together.subtheme_b
     where (len((:filters)['role']) = 0 or list_contains((:filters)['role'], together.role))
         and (
             len((:filters)['subtheme']) = 0

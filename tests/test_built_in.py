@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from explorer.counts import held
 from explorer.filters import Filters
 from explorer.findings import Findings
 from explorer.words import rows
@@ -107,7 +108,7 @@ def test_no_two_people_share_a_turn_of_phrase() -> None:
 
 
 def people_of(findings: Findings) -> dict[str, dict[str, int]]:
-    tree = findings.ask("theme_tree", filters=Filters().as_slice(findings.study), deep=True)
+    tree = findings.ask("theme_counts", filters=Filters().as_slice(findings.study))
     counts: dict[str, dict[str, int]] = defaultdict(dict)
     for row in rows(tree[tree["level"] == "subtheme"]):
         counts[row["slug"]][row["role"]] = row["people"]
@@ -144,8 +145,8 @@ def test_gender_is_released_and_setting_is_not(built_in: Findings) -> None:
     assert built_in.study.levels == ("gender:Female", "gender:Male")
     withheld: Any = built_in._cursor().execute("select attribute, reason from attribute_withheld").fetchall()
     assert withheld == [("setting", "a group would have fewer than 3 people")]
-    held = built_in._cursor().execute("select count(*) from attribute where attribute <> 'gender'").fetchone()
-    assert held == (0,)
+    others = built_in._cursor().execute("select count(*) from attribute where attribute <> 'gender'").fetchone()
+    assert others == (0,)
 
 
 def test_a_therapist_on_rapport_is_found(built_in: Findings) -> None:
@@ -153,5 +154,4 @@ def test_a_therapist_on_rapport_is_found(built_in: Findings) -> None:
     quotes = built_in.ask("quote_page", filters=rapport, by_relevance=True, size=20, skip=0)
     assert "Builds rapport" in [code["slug"] for code in quotes["codes"].iloc[0]]
     assert set(quotes["role"]) == {"Therapist"}
-    coded = Filters(role=("Therapist",), subtheme=("Builds rapport",)).as_slice(built_in.study)
-    assert built_in.ask("study_in_numbers", filters=coded)["segments"].iloc[0] >= 10
+    assert held(built_in, Filters(role=("Therapist",), subtheme=("Builds rapport",)))["segments"] >= 10

@@ -15,7 +15,8 @@ from explorer.words import counted, raised_by, ranking_in_words, tree_in_words
 
 @pytest.fixture(scope="module")
 def tree(small: Findings) -> pd.DataFrame:
-    return small.ask("theme_tree", filters=Filters().as_slice(small.study), deep=True)
+    counts = small.ask("theme_counts", filters=Filters().as_slice(small.study))
+    return counts[counts["in_tree"]]
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from explorer.counts import by_role, facets, held
 from explorer.filters import Filters
 from explorer.findings import Findings, as_sql
 from explorer.named_queries import QUERIES, every_query
@@ -22,26 +23,21 @@ COLUMNS = {
     "finding_evidence": "finding role plural people segments quotes asked",
     "key_findings": "finding sentence detail provenance roles themes slugs whole_themes",
     "participant_names": "participant",
-    "quote_count": "role singular plural segments people asked",
     "quote_page": "segment participant role singular source text before after memo provenance codes",
     "quote_place": "segment participant role singular source text before after memo provenance chosen codes",
     "released_levels": "level",
-    "role_facets": "value people segments",
     "role_names": "role singular plural",
     "speakers": "participant role label segments note role_position",
-    "study_in_numbers": "segments people themes subthemes",
     "subtheme_definitions": "slug theme name definition include exclude",
-    "subtheme_facets": "value people segments",
     "subtheme_names": "slug path theme name",
-    "theme_facets": "value people segments",
-    "theme_tree": "level theme label slug role plural people asked segments row_position lane role_position",
+    "theme_counts": "level theme label slug role plural people asked segments everyone every_segment in_tree at_a_glance "
+    "row_position role_position",
 }
 
 
 def parameters(query: str, filters: Filters, findings: Findings) -> dict[str, Any]:
     possible = {
         "filters": filters.as_slice(findings.study),
-        "deep": True,
         "by_relevance": bool(filters.q),
         "size": 1000,
         "skip": 0,
@@ -79,21 +75,22 @@ def test_an_unknown_query_is_loud(small: Findings) -> None:
 def test_counts_equal_the_quotes_behind_them(small: Findings, data: st.DataObject) -> None:
     filters = data.draw(filters_of(small.study, odd=True))
     quotes = rows(small.ask("quote_page", **parameters("quote_page", filters, small)))
-    for role in rows(small.ask("quote_count", **parameters("quote_count", filters, small))):
+    for role in by_role(small, filters):
         mine = [quote for quote in quotes if quote["role"] == role["role"]]
         assert len(mine) == role["segments"]
         assert len({quote["participant"] for quote in mine}) == role["people"] <= role["asked"]
     speakers = small.ask("speakers", **parameters("speakers", filters, small))
     assert speakers["segments"].sum() == len(quotes)
-    held = small.ask("study_in_numbers", **parameters("study_in_numbers", filters, small)).iloc[0]
-    assert held["segments"] == len(quotes)
+    size = held(small, filters)
+    assert size["segments"] == len({quote["segment"] for quote in quotes}) == len(quotes)
+    assert size["people"] == len({quote["participant"] for quote in quotes})
 
 
 @given(st.data())
 @settings(max_examples=60, deadline=None)
 def test_a_theme_never_exceeds_the_distinct_people(small: Findings, data: st.DataObject) -> None:
     filters = data.draw(filters_of(small.study))
-    tree = rows(small.ask("theme_tree", **parameters("theme_tree", filters, small)))
+    tree = rows(small.ask("theme_counts", **parameters("theme_counts", filters, small)))
     for theme in (row for row in tree if row["level"] == "theme"):
         below = [r for r in tree if r["level"] == "subtheme" and r["theme"] == theme["theme"] and r["role"] == theme["role"]]
         assert theme["people"] <= theme["asked"]
@@ -107,10 +104,9 @@ def test_a_choice_gives_the_number_beside_it(small: Findings, data: st.DataObjec
     filters = data.draw(filters_of(small.study))
     for name in ("role", "theme", "subtheme"):
         loose = filters.without(name)
-        for facet in rows(small.ask(f"{name}_facets", filters=loose.as_slice(small.study))):
-            chosen = loose.changed(**{name: (facet["value"],)})
-            held = small.ask("study_in_numbers", filters=chosen.as_slice(small.study)).iloc[0]
-            assert (held["people"], held["segments"]) == (facet["people"], facet["segments"])
+        for unit in ("people", "segments"):
+            for value, number in facets(small, filters.changed(by=unit), name).items():
+                assert held(small, loose.changed(**{name: (value,)}))[unit] == number
 
 
 def test_a_pair_leads_to_exactly_its_quotes(small: Findings) -> None:
@@ -129,7 +125,7 @@ def test_evidence_leads_to_exactly_its_quotes(small: Findings) -> None:
     from explorer.ui.findings import _narrowed
 
     evidence = {row["finding"]: row["quotes"] for row in rows(small.ask("finding_evidence", filters=small_slice(small)))}
-    for finding in rows(small.ask("key_findings", filters=small_slice(small))):
+    for finding in rows(small.ask("key_findings")):
         link = _narrowed(small, Filters(), finding)
         assert len(small.ask("quote_page", **parameters("quote_page", link, small))) == evidence[finding["finding"]]
 
@@ -139,7 +135,7 @@ def small_slice(findings: Findings) -> dict[str, Any]:
 
 
 def test_what_nobody_raised_stays_in_the_tree(small: Findings) -> None:
-    tree = small.ask("theme_tree", filters=small_slice(small), deep=True)
+    tree = small.ask("theme_counts", filters=small_slice(small))
     unused = tree[tree["slug"] == "Unused"]
     assert list(unused["people"]) == [0, 0, 0]
     # P3 answered a survey and T2 neither: the denominator is of people who were interviewed.

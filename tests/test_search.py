@@ -65,9 +65,14 @@ def test_weights_are_bm25(small: Findings) -> None:
     average = sum(lengths.values()) / len(lengths)
     times = 2
     expected = rarity * times * 2.2 / (times + 1.2 * (0.25 + 0.75 * lengths["a2"] / average))
-    weight = small._cursor().execute("select weight from term_weight where stem = 'phone' and segment = 'a2'").fetchone()
-    assert weight is not None
-    assert weight[0] == pytest.approx(expected)
+    weights = small._cursor().execute(
+        """
+        select weight from term_weight
+        where stem_number = (select stem_number from word where surface = 'phone')
+            and segment_position = (select position from segment where segment = 'a2')
+        """
+    )
+    assert weights.fetchall() == [(pytest.approx(expected, rel=1e-6),)]
 
 
 def all_quotes(findings: Findings) -> list:

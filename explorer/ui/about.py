@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from explorer.counts import by_role, held
 from explorer.filters import SLICE, Filters
 from explorer.findings import Findings
 from explorer.ui.text import as_label, link, written
@@ -38,11 +38,6 @@ def column() -> DeltaGenerator:
     return st.container(horizontal_alignment="center").container(width=READING_WIDTH, key="page")
 
 
-def held(findings: Findings, filters: Filters) -> dict[str, Any]:
-    """How many segments, people, themes and subthemes a slice holds."""
-    return rows(findings.ask("study_in_numbers", filters=filters.as_slice(findings.study)))[0]
-
-
 def how_to_widen(findings: Findings, filters: Filters) -> None:
     """What an empty slice says: nothing matches, and the one filter whose loss brings back the most."""
     looser = {name: filters.without(name) for name in SLICE if getattr(filters, name)}
@@ -64,11 +59,10 @@ def numbers(findings: Findings, filters: Filters) -> None:
     if not size["segments"]:
         how_to_widen(findings, filters)
         return
-    roles = rows(findings.ask("quote_count", filters=filters.as_slice(findings.study)))
     with st.container(horizontal=True, gap="medium", key="numbers"):
-        for role in roles:
+        for role in by_role(findings, filters):
             speaking = filters.narrowed(role=(role["role"],))
-            label = as_label(counted(role["people"], role["singular"], role["plural"]))
+            label = as_label(counted(role["people"], findings.study.singular(role["role"]), role["plural"]))
             if role["people"]:
                 link("quotes", f":primary[**{label}**]", speaking)
             else:

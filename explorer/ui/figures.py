@@ -25,7 +25,8 @@ from explorer.words import rows
 class Figure:
     """What a figure needs: a named query with its parameters, how to draw it, how to say it, where its numbers lead.
 
-    `columns` are those of the table, with their headings; `view` gives the view of the quotes that a row counts.
+    `columns` are those of the table, with their headings; `view` gives the view of the quotes that a row counts; `only`
+    names the column that says which rows of the answer belong here, where not all do.
     """
 
     name: str
@@ -37,6 +38,11 @@ class Figure:
     describe: Callable[[pd.DataFrame], str]
     columns: dict[str, str]
     view: Callable[[Mapping[str, Any]], Filters]
+    only: str = ""
+
+    def shown(self, answer: pd.DataFrame) -> pd.DataFrame:
+        """The rows of the answer that the figure is about."""
+        return answer[answer[self.only]] if self.only else answer
 
 
 def figure(findings: Findings, shown: Figure, variant: str = "") -> list[dict[str, Any]]:
@@ -69,7 +75,7 @@ def _drawn(
     identity: Identity, query: str, parameters: dict[str, Any], variant: str, _shown: Figure
 ) -> tuple[dict[str, Any], str]:
     """The finished chart and its description, kept by file, query and parameters; no chart where there are no rows."""
-    frame = open_findings(identity).ask(query, **parameters)
+    frame = _shown.shown(open_findings(identity).ask(query, **parameters))
     if frame.empty:
         return {}, ""
     spec: dict[str, Any] = _shown.chart(frame).to_dict()
@@ -80,7 +86,7 @@ def _behind(findings: Findings, shown: Figure, alt_text: str) -> None:
     behind = st.expander("Table, SQL and data", key=f"behind-{shown.name}", type="compact", on_change="rerun")
     if not behind.open:
         return
-    answer = findings.ask(shown.query, **shown.parameters)
+    answer = shown.shown(findings.ask(shown.query, **shown.parameters))
     named = answer[list(shown.columns)].rename(columns=shown.columns).assign(Provenance=findings.study.provenance)
     with behind:
         st.caption(as_label(alt_text))

@@ -27,8 +27,8 @@ MOST_DOTS = 20
 def finding_cards(findings: Findings, filters: Filters) -> None:
     """The key findings that the slice touches, published ones apart from illustrative ones."""
     parameters = {"filters": filters.as_slice(findings.study)}
-    touched = rows(findings.ask("key_findings", **parameters))
     evidence = rows(findings.ask("finding_evidence", **parameters))
+    touched = [row for row in rows(findings.ask("key_findings")) if row["finding"] in {line["finding"] for line in evidence}]
     for provenance, (heading, note) in GROUPS.items():
         cards = [row for row in touched if row["provenance"] == provenance]
         if cards:

@@ -7,21 +7,22 @@ import math
 import pandas as pd
 import streamlit as st
 
+from explorer.counts import by_role, held
 from explorer.filters import Filters
 from explorer.findings import Findings
 from explorer.search import is_named, parse
-from explorer.ui.about import held, how_to_widen
+from explorer.ui.about import how_to_widen
 from explorer.ui.header import is_illustrative
 from explorer.ui.quotes import quote_cards
 from explorer.ui.text import as_label, link
-from explorer.words import counted, raised_by, rows
+from explorer.words import counted, raised_by
 
 PAGE = 20
 
 
 def quote_list(findings: Findings, filters: Filters, size: int = PAGE) -> None:
     """The quotes of the slice. With a smaller `size` only the first ones, and a link to all of them."""
-    roles = rows(findings.ask("quote_count", filters=filters.as_slice(findings.study)))
+    roles = by_role(findings, filters)
     total = sum(role["segments"] for role in roles)
     if not total:
         how_to_widen(findings, filters)

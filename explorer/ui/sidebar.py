@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from explorer.counts import facets
 from explorer.filters import Filters
 from explorer.findings import Findings
 from explorer.links import unknown_values
@@ -42,11 +43,11 @@ def choose_filters(findings: Findings, filters: Filters) -> None:
 
 def _roles(findings: Findings, filters: Filters) -> None:
     """A checkbox a role: its state is its own, whatever number its label shows."""
-    numbers = _facets(findings, filters, "role")
+    numbers = facets(findings, filters, "role")
     st.caption("Who is speaking")
     with st.container(gap="xxsmall", key="roles"):
         for role in findings.study.roles:
-            label = f"{as_label(role.plural.capitalize())}{BESIDE}{numbers[role.role]}"
+            label = f"{as_label(role.plural.capitalize())}{BESIDE}{numbers.get(role.role, 0)}"
             st.checkbox(label, key=role_key(role.role), on_change=touched, width="content")
 
 
@@ -59,20 +60,15 @@ def _offered_subthemes(study: Study, filters: Filters) -> list[str]:
 
 
 def _choices(findings: Findings, filters: Filters, name: str, options: list[str]) -> None:
-    numbers = _facets(findings, filters, name)
+    numbers = facets(findings, filters, name)
     st.multiselect(
         name.capitalize(),
         options,
-        format_func=lambda value: f"{numbers[value]}{BESIDE}{value}",
+        format_func=lambda value: f"{numbers.get(value, 0)}{BESIDE}{value}",
         placeholder=f"All {name}s",
         key=PREFIX + name,
         on_change=touched,
     )
-
-
-def _facets(findings: Findings, filters: Filters, name: str) -> dict[str, int]:
-    facets = findings.ask(f"{name}_facets", filters=filters.without(name).as_slice(findings.study))
-    return dict(zip(facets["value"], facets[filters.by], strict=True))
 
 
 def removable(filters: Filters, findings: Findings) -> list[tuple[str, Filters]]:

@@ -1,74 +1,68 @@
 -- Tables that make every count a short scan.
 
 insert into coded_segment
+with coded as (
+    select distinct
+        segment.position as segment_position,
+        participant.position as participant_position,
+        role.position as role_position,
+        subtheme.theme_position,
+        subtheme.position as subtheme_position
+    from coding
+    join segment on segment.position = coding.segment_position
+    join participant using (participant)
+    join role using (role)
+    join code using (code)
+    join subtheme on subtheme.path = code.subtheme_path
+    where segment.kind = 'interview'
+)
 select
-    segment.segment,
-    segment.participant,
-    participant.role,
-    segment.kind,
-    segment.source,
-    segment.position,
-    coding.code,
-    coding.coder,
-    code.path,
-    code.theme,
-    code.subtheme,
-    code.subtheme_path,
-    subtheme.slug
-from coding
-join segment using (segment)
-join participant using (participant)
-join code using (code)
-join subtheme on subtheme.path = code.subtheme_path
+    segment_position,
+    participant_position,
+    role_position,
+    theme_position,
+    subtheme_position,
+    row_number() over (partition by segment_position order by subtheme_position) = 1 as is_new,
+    row_number() over (partition by segment_position, theme_position order by subtheme_position) = 1 as is_new_in_theme,
+    0 as score
+from coded
 order by
-    segment.position,
-    code.code,
-    coding.coder;
+    segment_position,
+    subtheme_position;
 
 insert into tally
 select
-    participant,
-    subtheme_path as subtheme,
-    count(distinct segment) as segments
-from coded_segment
-where kind = 'interview'
-group by
-    participant,
-    subtheme_path
+    participant_position,
+    role_position,
+    theme_position,
+    subtheme_position,
+    segments
+from counted_once()
 order by
-    participant,
-    subtheme_path;
+    participant_position,
+    theme_position,
+    subtheme_position;
 
 insert into together
-with marked as (
-    select distinct
-        coded_segment.segment,
-        coded_segment.participant,
-        coded_segment.role,
-        coded_segment.subtheme_path,
-        subtheme.position
-    from coded_segment
-    join subtheme on subtheme.path = coded_segment.subtheme_path
-    where coded_segment.kind = 'interview'
-)
 select
-    one.subtheme_path as subtheme_a,
-    other.subtheme_path as subtheme_b,
-    one.role,
-    count(distinct one.participant) as people,
+    one.subtheme_position as subtheme_a,
+    other.subtheme_position as subtheme_b,
+    role.role,
+    count(distinct one.participant_position) as people,
     count(*) as segments
-from marked as one
-join marked as other
-    on other.segment = one.segment
-    and other.position > one.position
+from coded_segment as one
+join coded_segment as other
+    on other.segment_position = one.segment_position
+    and other.subtheme_position > one.subtheme_position
+join role on role.position = one.role_position
 group by
-    one.subtheme_path,
-    other.subtheme_path,
-    one.role
+    one.subtheme_position,
+    other.subtheme_position,
+    role.role
 order by
     subtheme_a,
     subtheme_b,
-    one.role;
+    role.role;
 
 insert into finding
 select

@@ -75,6 +75,33 @@ select
 from named
 order by position;
 
+insert into topic
+select
+    theme_position,
+    position as subtheme_position,
+    theme,
+    slug,
+    name as label
+from subtheme
+union all
+select distinct
+    theme_position,
+    0 as subtheme_position,
+    theme,
+    '' as slug,
+    theme as label
+from subtheme
+union all
+select
+    0 as theme_position,
+    0 as subtheme_position,
+    '' as theme,
+    '' as slug,
+    '' as label
+order by
+    theme_position,
+    subtheme_position;
+
 create temp table source_order as
 select
     segments.source,
@@ -206,7 +233,7 @@ from (
 
 insert into coding
 select
-    segment.segment,
+    segment.position as segment_position,
     code.code,
     coder_letter.letter as coder
 from staged_coding
@@ -222,15 +249,22 @@ insert into participant
 select
     people.participant,
     people.role,
+    role.position as role_position,
+    row_number() over (order by role.position, min(people.line)) as position,
+    [] as levels,
     count(segment.segment) filter (where segment.kind = 'interview') > 0 as interviewed,
     count(segment.segment) filter (where segment.kind = 'answer') > 0 as surveyed,
     count(segment.segment) filter (where segment.kind = 'interview') as segments,
     coalesce(sum(segment.words) filter (where segment.kind = 'interview'), 0) as words
 from staged_participants as people
+join role using (role)
 left join segment using (participant)
 where people.participant not in (select id from staged_withdrawn)
-group by all
-order by min(people.line);
+group by
+    people.participant,
+    people.role,
+    role.position
+order by position;
 
 insert into study
 select

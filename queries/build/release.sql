@@ -21,3 +21,31 @@ from (
         role,
         levels
 );
+
+-- name: keep_levels!
+-- The released levels of each person, as links write them.
+update participant
+set levels = kept.levels
+from (
+    select
+        participant,
+        list(attribute || ':' || level order by attribute) as levels
+    from staged_attribute
+    where list_contains(:released, attribute)
+    group by participant
+) as kept
+where kept.participant = participant.participant;
+
+-- name: keep_attributes!
+-- The same, a row a person and attribute.
+insert into attribute
+select
+    participant,
+    attribute,
+    level
+from staged_attribute
+where list_contains(:released, attribute)
+    and participant in (select participant from participant)
+order by
+    participant,
+    attribute;

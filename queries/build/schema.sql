@@ -35,12 +35,16 @@ comment on table role is 'The groups of people, in study order.';
 create table participant (
     participant varchar primary key,
     role varchar not null references role (role),
+    role_position integer not null,
+    position integer not null unique,
+    levels varchar[] not null,
     interviewed boolean not null,
     surveyed boolean not null,
     segments integer not null,
     words integer not null
 );
-comment on table participant is 'The people, by pseudonym. Segments and words are of their interviews.';
+comment on table participant is 'The people, by pseudonym, in study order. Segments and words are of their interviews.';
+comment on column participant.levels is 'The released attributes as links write them, such as gender:Female.';
 
 create table attribute (
     participant varchar not null references participant (participant),
@@ -84,6 +88,16 @@ create table subtheme (
 );
 comment on table subtheme is 'What is counted: the second level of the codebook. A slug names it in links: its name where that is unique, else its path.';
 
+create table topic (
+    theme_position integer not null,
+    subtheme_position integer not null,
+    theme varchar not null,
+    slug varchar not null,
+    label varchar not null,
+    primary key (theme_position, subtheme_position)
+);
+comment on table topic is 'What people and segments are counted for: each subtheme, each whole theme (subtheme_position 0, no slug) and everything (both 0, no theme).';
+
 create table source (
     source varchar primary key,
     kind varchar not null,
@@ -110,42 +124,65 @@ create table segment (
 comment on table segment is 'The coded passages. Position counts through the whole study in interview order; start and stop are code points in the source.';
 
 create table coding (
-    segment varchar not null,
+    segment_position integer not null,
     code integer not null,
     coder varchar not null
 );
 comment on table coding is 'One code on one segment by one coder; coders are A, B, ...';
 
-create table tally (
-    participant varchar not null,
-    subtheme varchar not null,
-    segments integer not null,
-    primary key (participant, subtheme)
+create table coded_segment (
+    segment_position integer not null,
+    participant_position integer not null,
+    role_position integer not null,
+    theme_position integer not null,
+    subtheme_position integer not null,
+    is_new boolean not null,
+    is_new_in_theme boolean not null,
+    score float not null
 );
-comment on table tally is 'Interview segments of each person in each subtheme (its path); absent means none.';
+comment on table coded_segment is 'A row an interview segment and a subtheme it is coded with, in interview order: what every count starts from. All columns are positions, the short keys of the tables of that name.';
+comment on column coded_segment.is_new is 'True once a segment, for its first subtheme in the codebook; is_new_in_theme once a segment and theme. So distinct segments are counted by adding up.';
+comment on column coded_segment.score is 'How well the segment matches the search of a view; 0 in the whole study.';
+
+create table tally (
+    participant_position integer not null,
+    role_position integer not null,
+    theme_position integer not null,
+    subtheme_position integer not null,
+    segments integer not null
+);
+comment on table tally is 'Interview segments of each person in each subtheme, in each whole theme (subtheme_position 0) and in all (both 0); absent means none.';
 
 create table together (
-    subtheme_a varchar not null,
-    subtheme_b varchar not null,
+    subtheme_a integer not null,
+    subtheme_b integer not null,
     role varchar not null,
     people integer not null,
     segments integer not null,
     primary key (subtheme_a, subtheme_b, role)
 );
-comment on table together is 'Interview segments that carry both subthemes (paths, a before b in codebook order), by role.';
+comment on table together is 'Interview segments that carry both subthemes (positions, a before b), by role.';
+
+create table word (
+    surface varchar not null,
+    number integer not null,
+    stem varchar not null,
+    stem_number integer not null
+);
+comment on table word is 'The vocabulary, in the order of the alphabet: every form without case and accents, and its stem.';
 
 create table term (
-    stem varchar not null,
-    surface varchar not null,
-    segment varchar not null,
-    position integer not null
+    stem_number integer not null,
+    segment_position integer not null,
+    place integer not null,
+    word_number integer not null
 );
-comment on table term is 'Every word of every segment: its stem, its form without case and accents, its place from 1.';
+comment on table term is 'Every word of every segment with its place from 1, ordered by stem, for phrases and beginnings.';
 
 create table term_weight (
-    stem varchar not null,
-    segment varchar not null,
-    weight double not null
+    stem_number integer not null,
+    segment_position integer not null,
+    weight float not null
 );
 comment on table term_weight is 'BM25 weight of a stem in a segment (Robertson and Zaragoza 2009; k1 = 1.2, b = 0.75), ordered by stem.';
 
@@ -179,20 +216,3 @@ create table published (
     printed_at varchar not null
 );
 comment on table published is 'Figures printed in the article. Values are as printed; low and high are ranges.';
-
-create table coded_segment (
-    segment varchar not null,
-    participant varchar not null,
-    role varchar not null,
-    kind varchar not null,
-    source varchar not null,
-    position integer not null,
-    code integer not null,
-    coder varchar not null,
-    path varchar not null,
-    theme varchar not null,
-    subtheme varchar not null,
-    subtheme_path varchar not null,
-    slug varchar not null
-);
-comment on table coded_segment is 'A row a coding, in interview order, with the person, role, theme and subtheme that most queries need: joined once, here.';

@@ -1,35 +1,52 @@
--- The term index. `word_stem` (surface, stem) is a temporary table with the stems of all distinct words.
+-- The search index. `word_stem` (surface, stem) is a temporary table with the stems of all distinct words.
+
+insert into word
+select
+    surface,
+    row_number() over (order by surface) as number,
+    stem,
+    dense_rank() over (order by stem) as stem_number
+from word_stem
+order by surface;
 
 insert into term
 select
-    word_stem.stem,
-    word_stem.surface,
-    word.segment,
-    word.position
-from word
-join word_stem using (surface)
+    word.stem_number,
+    written.segment_position,
+    written.place,
+    word.number as word_number
+from written
+join spelling using (word)
+join word using (surface)
 order by
-    word_stem.stem,
-    word.segment,
-    word.position;
+    word.stem_number,
+    written.segment_position,
+    written.place;
 
 insert into term_weight
 with counted as (
     select
-        stem,
-        segment,
+        stem_number,
+        segment_position,
         count(*) as occurrences
     from term
     group by
-        stem,
-        segment
+        stem_number,
+        segment_position
+),
+spread as (
+    select
+        stem_number,
+        count(*) as segments
+    from counted
+    group by stem_number
 ),
 sized as (
     select
-        segment,
+        segment_position,
         count(*) as length
     from term
-    group by segment
+    group by segment_position
 ),
 total as (
     select
@@ -38,15 +55,15 @@ total as (
     from sized
 )
 select
-    counted.stem,
-    counted.segment,
-    ln(1 + (total.segments - count(*) over (partition by counted.stem) + 0.5)
-        / (count(*) over (partition by counted.stem) + 0.5))
+    counted.stem_number,
+    counted.segment_position,
+    ln(1 + (total.segments - spread.segments + 0.5) / (spread.segments + 0.5))
     * counted.occurrences * 2.2
     / (counted.occurrences + 1.2 * (0.25 + 0.75 * sized.length / total.length)) as weight
 from counted
-join sized using (segment)
+join spread using (stem_number)
+join sized using (segment_position)
 cross join total
 order by
-    counted.stem,
-    counted.segment;
+    counted.stem_number,
+    counted.segment_position;

@@ -1,145 +1,143 @@
 -- What a slice is, said once. `f` is the struct that Filters.as_slice() makes; an empty list does not narrow.
 -- Within a parameter *or*, between parameters *and*; theme and subtheme must be met by one and the same coding.
+-- `coded_segment` and `tally` are those of the whole study or, where a view searches or asks for several topics, of the
+-- smaller study that queries/build/narrow.sql makes of it.
 
 create macro people(f) as table
 select
-    participant.participant,
-    participant.role,
-    participant.segments
+    participant,
+    role,
+    segments,
+    position as participant_position,
+    role_position
 from participant
-where participant.interviewed
-    and (len(f['role']) = 0 or list_contains(f['role'], participant.role))
-    and (len(f['who']) = 0 or list_contains(f['who'], participant.participant))
-    and (
-        len(f['attributes']) = 0
-        or participant.participant in (
-            select attribute.participant
-            from attribute
-            where list_contains(f['levels'], attribute.attribute || ':' || attribute.level)
-            group by attribute.participant
-            having count(*) = len(f['attributes'])
-        )
-    );
+where interviewed
+    and (len(f['role']) = 0 or list_contains(f['role'], role))
+    and (len(f['who']) = 0 or list_contains(f['who'], participant))
+    and (len(f['attributes']) = 0 or len(list_intersect(levels, f['levels'])) = len(f['attributes']));
 
--- Segments that match the search, with their BM25 score. Every clause must match: a word by its stem, a prefix by its
--- letters, a phrase by its stems in a row; none of the clauses that are ruled out may.
-create macro matched(words, prefixes, phrases) as table
+create macro topics(f) as table
 select
-    'word ' || term_weight.stem as clause,
-    term_weight.segment,
-    term_weight.weight as score
-from term_weight
-where list_contains(words, term_weight.stem)
+    theme,
+    path,
+    slug,
+    name,
+    theme_position,
+    position as subtheme_position
+from subtheme
+where (len(f['theme']) = 0 or list_contains(f['theme'], theme))
+    and (len(f['subtheme']) = 0 or list_contains(f['subtheme'], slug));
+
+-- A row is a segment and a subtheme of the slice, with the score of the search; `is_new` is true once a segment.
+create macro slice(f) as table
+select
+    coded_segment.segment_position,
+    coded_segment.participant_position,
+    coded_segment.role_position,
+    coded_segment.theme_position,
+    coded_segment.subtheme_position,
+    coded_segment.score,
+    case
+        when len(f['subtheme']) = 1 then true
+        when len(f['theme']) = 1 and len(f['subtheme']) = 0 then coded_segment.is_new_in_theme
+        else coded_segment.is_new
+    end as is_new
+from coded_segment
+semi join topics(f) as topics using (subtheme_position)
+semi join people(f) as people using (participant_position);
+
+-- What a view counts: a row is a topic of it, and where its count stands in `tally`. With a single theme or subtheme the
+-- counts of everything are those of that theme or subtheme.
+create macro levels(f) as table
+select
+    theme_position,
+    subtheme_position,
+    unnest(
+        case
+            when subtheme_position > 0 and len(f['subtheme']) = 1
+                then [(theme_position, subtheme_position), (theme_position, 0), (0, 0)]
+            when subtheme_position > 0 or len(f['subtheme']) > 0 or len(f['theme']) <> 1
+                then [(theme_position, subtheme_position)]
+            else [(theme_position, 0), (0, 0)]
+        end
+    ) as counts_for
+from topic
+where case
+    when subtheme_position > 0
+        then (len(f['theme']) = 0 or list_contains(f['theme'], theme))
+        and (len(f['subtheme']) = 0 or list_contains(f['subtheme'], slug))
+    when theme_position > 0
+        then (len(f['theme']) = 0 or list_contains(f['theme'], theme)) and len(f['subtheme']) <> 1
+    else len(f['subtheme']) > 1 or (len(f['subtheme']) = 0 and len(f['theme']) <> 1)
+end;
+
+-- A row is a person and a subtheme, a whole theme (subtheme_position 0) or everything (both 0), with their segments of the
+-- slice.
+create macro tallied(f) as table
+select
+    tally.participant_position,
+    tally.role_position,
+    levels.counts_for[1] as theme_position,
+    levels.counts_for[2] as subtheme_position,
+    tally.segments
+from tally
+join levels(f) as levels using (theme_position, subtheme_position)
+semi join people(f) as people using (participant_position);
+
+-- The rows of `tally` that belong to the rows of `coded_segment`.
+create macro counted_once() as table
+with each as (
+    select
+        participant_position,
+        role_position,
+        theme_position,
+        subtheme_position,
+        count(*) as segments,
+        count_if(is_new_in_theme) as new_in_theme,
+        count_if(is_new) as new_in_all
+    from coded_segment
+    group by all
+)
+select
+    participant_position,
+    role_position,
+    theme_position,
+    subtheme_position,
+    segments
+from each
 union all
 select
-    'prefix ' || found.prefix as clause,
-    found.segment,
-    sum(term_weight.weight) as score
-from (
-    select distinct
-        wanted.prefix,
-        term.stem,
-        term.segment
-    from (select unnest(prefixes) as prefix) as wanted
-    join term on starts_with(term.surface, wanted.prefix)
-) as found
-join term_weight using (stem, segment)
+    participant_position,
+    role_position,
+    theme_position,
+    0 as subtheme_position,
+    sum(new_in_theme) as segments
+from each
 group by all
 union all
 select
-    'phrase ' || found.phrase as clause,
-    found.segment,
-    sum(term_weight.weight) as score
-from (
-    select distinct
-        run.phrase,
-        run.segment
-    from (
-        select
-            wanted.phrase,
-            wanted.length,
-            term.segment,
-            term.position - wanted.place as start
-        from (
-            select
-                phrase,
-                len(string_split(phrase, ' ')) as length,
-                unnest(string_split(phrase, ' ')) as stem,
-                generate_subscripts(string_split(phrase, ' '), 1) as place
-            from (select unnest(phrases) as phrase)
-        ) as wanted
-        join term using (stem)
-    ) as run
-    group by
-        run.phrase,
-        run.length,
-        run.segment,
-        run.start
-    having count(*) = run.length
-) as found
-join term_weight
-    on term_weight.segment = found.segment
-    and list_contains(string_split(found.phrase, ' '), term_weight.stem)
-group by all;
+    participant_position,
+    role_position,
+    0 as theme_position,
+    0 as subtheme_position,
+    sum(new_in_all) as segments
+from each
+group by all
+having segments > 0;
 
-create macro hits(f) as table
+-- A row is one of these segments, with its codes, each once, in codebook order.
+create macro codes_on(wanted) as table
 select
-    segment,
-    sum(score) as score
-from (
-    select
-        clause,
-        segment,
-        sum(score) as score
-    from matched(f['words'], f['prefixes'], f['phrases'])
-    group by all
-    union all
-    select
-        'all' as clause,
-        segment,
-        0 as score
-    from segment
-    where f['clauses'] = 0
-)
-where segment not in (
-    select segment from matched(f['without_words'], f['without_prefixes'], f['without_phrases'])
-)
-group by segment
-having count(*) = greatest(f['clauses'], 1);
-
-create macro slice(f) as table
-select
-    coded_segment.segment,
-    coded_segment.participant,
-    coded_segment.role,
-    coded_segment.position,
-    coded_segment.theme,
-    coded_segment.subtheme,
-    coded_segment.subtheme_path,
-    coded_segment.slug
-from coded_segment
-where coded_segment.kind = 'interview'
-    and coded_segment.participant in (select participant from people(f))
-    and (len(f['theme']) = 0 or list_contains(f['theme'], coded_segment.theme))
-    and (len(f['subtheme']) = 0 or list_contains(f['subtheme'], coded_segment.slug))
-    and (
-        len(f['together']) = 0
-        or coded_segment.segment in (select segment from coded_segment where list_contains(f['together'], slug))
-    )
-    and (not f['searching'] or coded_segment.segment in (select segment from hits(f)));
-
--- The codes of a segment, each once, in codebook order.
-create macro codes_of(wanted) as (
-    select
-        list_sort(list_distinct(list({
-            'position': code.position,
-            'theme': code.theme,
-            'slug': subtheme.slug,
-            'subtheme': code.subtheme,
-            'name': code.name
-        })))
-    from coding
-    join code using (code)
-    join subtheme on subtheme.path = code.subtheme_path
-    where coding.segment = wanted
-);
+    coding.segment_position,
+    list_sort(list(distinct {
+        'position': code.position,
+        'theme': code.theme,
+        'slug': subtheme.slug,
+        'subtheme': code.subtheme,
+        'name': code.name
+    })) as codes
+from coding
+join code using (code)
+join subtheme on subtheme.path = code.subtheme_path
+where coding.segment_position in (select unnest(wanted))
+group by coding.segment_position;
