@@ -33,9 +33,8 @@ def test_functions_are_short(path: Path) -> None:
 
 
 def test_the_core_runs_without_streamlit() -> None:
-    modules = [
-        f"explorer.{path.stem}" for path in (ROOT / "explorer").glob("*.py") if path.stem not in ("__init__", "__main__")
-    ]
+    core = [path.relative_to(ROOT).with_suffix("") for path in (ROOT / "explorer").rglob("*.py") if path.parent.name != "ui"]
+    modules = [".".join(path.parts) for path in core if path.name not in ("__init__", "__main__")]
     program = f"import sys; import {', '.join(modules)}; sys.exit('streamlit' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
 

@@ -1,0 +1,7 @@
+"""Frame in, chart out: one function a chart."""
+
+from explorer.charts.marks import ROW
+from explorer.charts.rankings import ranking
+from explorer.charts.trees import tree
+
+__all__ = ["ROW", "ranking", "tree"]

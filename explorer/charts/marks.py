@@ -1,0 +1,73 @@
+"""What all charts share: places, text, colours, and the areas that can be clicked.
+
+Charts are laid out in pixels, by expressions on the width they are given, from 320 px up. Colours come from the theme's
+chartCategoricalColors, so that one chart serves the light and the dark theme: eight for roles by their place in the
+study, the ninth for text, the tenth for bars of no role. Marks that can be clicked are the only ones with an accessible
+name; the rest is drawing.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+ROW = 40
+LINE = 15
+# Below this width labels stand above their row; from it on they stand to the left.
+NARROW = "width < 560"
+LABEL_WIDTH = 236
+TEXT = 9
+
+
+def wrapped(label: str) -> str:
+    """A label in at most two lines, for the room to the left of a row."""
+    return "\n".join(textwrap.wrap(label, 34, max_lines=2, placeholder=" …"))
+
+
+def x_at(field: str) -> alt.X:
+    """A field that holds a place in pixels from the left."""
+    return alt.X(f"{field}:Q", scale=None, axis=None)
+
+
+def y_at(field: str) -> alt.Y:
+    """A field that holds a place in pixels from the top."""
+    return alt.Y(f"{field}:Q", scale=None, axis=None)
+
+
+def role_color(channel: Any, field: str = "role_position") -> Any:
+    """The role's colour by its place in the study, so that it keeps it whichever roles are shown."""
+    return channel(f"{field}:N", scale=alt.Scale(domain=list(range(1, 11))), legend=None)
+
+
+def text(base: alt.Chart, field: str, x: Any, y: Any, color: str, size: int = 13, **mark: Any) -> alt.Chart:
+    """Text in the role's colour or, as a label, in the theme's own; two lines are centred on their place."""
+    lift = {"expr": f"-{LINE / 2} * (length(split(datum.{field}, '\\n')) - 1)"}
+    style: dict[str, Any] = {"align": "left", "baseline": "middle", "lineBreak": "\n", "lineHeight": LINE, "dy": lift}
+    drawn = base.transform_calculate(ink=str(TEXT)).mark_text(aria=False, fontSize=size, **(style | mark))
+    ink = role_color(alt.Color, "role_position" if color == "role" else "ink")
+    return drawn.encode(x=x, y=y, text=f"{field}:N", color=ink)
+
+
+def hit(base: alt.Chart, name: str, fields: list[str], x: str, x2: str, reach: int = 4) -> alt.Chart:
+    """An unseen area over a number and what is filled beside it: the one mark that is clicked, named and pointed at."""
+    area = base.transform_calculate(hit_right=f"datum.{x2} + {reach}", opens=f"'{name}'")
+    area = area.mark_bar(height=22, opacity=0, cursor="pointer")
+    # A selection hears clicks on every mark of the chart, hollow dots and names of rows among them.
+    on = f"click[event.item && event.item.datum && event.item.datum.opens == '{name}']"
+    selection = alt.selection_point(name=name, fields=fields, on=on, toggle=False)
+    tooltip = alt.Tooltip("name:N", title=" ")
+    drawn = area.encode(x=x_at(x), x2="hit_right:Q", y=y_at("y"), description="name:N", tooltip=tooltip)
+    return drawn.add_params(selection)
+
+
+def finished(layers: list[alt.Chart], height: int, mark: str) -> alt.LayerChart:
+    """The layers as one chart; a mark stands below them in the picture itself, so that a saved copy has it, too."""
+    if mark:
+        line = alt.Chart(pd.DataFrame({"mark": [mark]})).transform_calculate(edge="width")
+        layers = [*layers, text(line, "mark", x_at("edge"), alt.value(height + 8), color="label", size=11, align="right")]
+        height += 16
+    chart = alt.layer(*layers).properties(width="container", height=height)
+    return chart.configure_view(stroke=None).configure(padding={"left": 2, "right": 2, "top": 4, "bottom": 4})
