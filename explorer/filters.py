@@ -13,6 +13,7 @@ Query = Mapping[str, Sequence[str]]
 
 # A change of one of these is a change of slice, and takes the reader back to the first page.
 SLICE = ("role", "theme", "subtheme", "together", "who", "attribute", "q")
+FIRST_PAGE: dict[str, Any] = {"page": 1, "page2": 1, "segment": ""}
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,8 @@ class Filters:
     """One view of the findings; an empty tuple does not narrow.
 
     Within a field *or*, between fields *and*. Subthemes are slugs. `together` asks for segments that also carry one of
-    these subthemes. `attribute` holds `name:level`; different names are fields of their own.
+    these subthemes. `attribute` holds `name:level`; different names are fields of their own. `page2` pages the second of
+    two lists; `all` is `1` where a long list is shown to its end.
     """
 
     study: str = ""
@@ -34,6 +36,8 @@ class Filters:
     by: str = "people"
     sort: str = ""
     page: int = 1
+    page2: int = 1
+    all: str = ""
     segment: str = ""
 
     @classmethod
@@ -68,11 +72,13 @@ class Filters:
         return self.changed(**narrower)
 
     def changed(self, **values: Any) -> Filters:
-        """This view with other values; a change of slice resets page and segment."""
-        changed = replace(self, **values)
-        if "page" not in values and any(getattr(changed, name) != getattr(self, name) for name in SLICE):
-            changed = replace(changed, page=1, segment=values.get("segment", ""))
-        return changed
+        """This view with other values; a change of slice resets the pages and the segment."""
+        is_another = any(name in values and values[name] != getattr(self, name) for name in SLICE)
+        return replace(self, **((FIRST_PAGE if is_another else {}) | values))
+
+    def afresh(self) -> Filters:
+        """This slice as another page opens it: from its beginning, in that page's own order."""
+        return replace(self, **FIRST_PAGE, sort="", all="")
 
     def elsewhere(self, **values: Any) -> Filters:
         """Another slice of the same study, counted in the same unit."""
@@ -90,8 +96,8 @@ class Filters:
         levels = {"levels": list(self.attribute), "attributes": attributes}
         return lists | levels | parse(self.q, study.language).as_slice()
 
-    def in_words(self, study: Study) -> str:
-        """The slice as one English sentence in plain text."""
+    def in_words(self, study: Study, doing: str = "") -> str:
+        """The slice as one English sentence in plain text; `doing` says what is done with its people: `compared`."""
         everyone = [role.plural for role in study.roles]
         people = [study.plural(role) for role in self.role] or everyone
         said = joined(self.who) if self.who else joined(people)
@@ -100,7 +106,7 @@ class Filters:
         if self.attribute:
             names = dict.fromkeys(level.partition(":")[0] for level in self.attribute)
             said += " with " + joined(f"{name} {joined(self._levels(name), 'or')}" for name in names)
-        sentence = f"{said} on {self._topics()}"
+        sentence = f"{said} {doing} on {self._topics()}" if doing else f"{said} on {self._topics()}"
         if self.together:
             sentence += f", where they also speak of {joined(self.together, 'or')}"
         if self.q:
@@ -136,6 +142,6 @@ def _page(values: tuple[str, ...]) -> int:
     return int(values[-1]) if values[-1].isdecimal() and len(values[-1]) < 9 and int(values[-1]) > 0 else 1
 
 
-_VALUE: dict[str, Any] = {name: _all for name in SLICE if name != "q"} | {"q": " ".join, "page": _page}
+_VALUE: dict[str, Any] = {name: _all for name in SLICE if name != "q"} | {"q": " ".join, "page": _page, "page2": _page}
 PARAMETERS = {entry.name: str(entry.metadata.get("parameter", entry.name)) for entry in fields(Filters)}
 EVERYTHING = Filters()

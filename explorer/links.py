@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from explorer.filters import PARAMETERS, Filters, Query
+from explorer.filters import EVERYTHING, PARAMETERS, Filters, Query, joined
 from explorer.search import parse
 from explorer.study import Study
 
 # Parameters of Streamlit itself.
 _EMBEDDING = {"embed", "embed_options"}
-_CHOICES = {"by": ("people", "segments"), "sort": ("relevance", "interview")}
+_CHOICES: dict[str, tuple[str, ...]] = {"by": ("people", "segments"), "sort": (), "all": ()}
+# What a page has to choose besides; the first is its default.
+_CHOICES_OF: dict[str, dict[str, tuple[str, ...]]] = {
+    "quotes": {"sort": ("relevance", "interview")},
+    "compare": {"sort": ("difference", "total"), "all": ("1",)},
+}
 _CALLED = {
     "role": "role",
     "theme": "theme",
@@ -37,13 +42,16 @@ def known_values(study: Study) -> dict[str, dict[str, str]]:
     return {name: {spelling.lower(): value for spelling, value in values.items()} for name, values in names.items()}
 
 
-def resolved(filters: Filters, study: Study) -> Filters:
-    """The same view with every value in the study's own spelling. Unknown values stay: they match nothing."""
+def resolved(filters: Filters, study: Study, page: str) -> Filters:
+    """The same view with every value in the study's own spelling. Unknown values stay: they match nothing.
+
+    An order or unit that the page does not offer becomes the default.
+    """
     known = known_values(study)
     values: dict[str, Any] = {
         name: tuple(dict.fromkeys(known[name].get(value.lower(), value) for value in getattr(filters, name))) for name in known
     }
-    defaults = {name: getattr(Filters(), name) for name in _CHOICES if _unknown_choice(filters, name)}
+    defaults = {name: getattr(EVERYTHING, name) for name in _unknown_choices(filters, page)}
     return replace(filters, **values | defaults)
 
 
@@ -53,19 +61,20 @@ def unknown_values(filters: Filters, study: Study) -> list[tuple[str, str]]:
     return [(name, value) for name in known for value in getattr(filters, name) if value.lower() not in known[name]]
 
 
-def problems(query: Query, study: Study) -> list[str]:
-    """A sentence for each thing in the link that does not exist or cannot be met."""
+def problems(query: Query, study: Study, page: str) -> list[str]:
+    """A sentence for each thing in a link to a page that does not exist there or cannot be met."""
     filters = Filters.from_query(query)
     found = [f"This study has no {_CALLED[name]} “{value}”." for name, value in unknown_values(filters, study)]
-    for name, choices in _CHOICES.items():
-        if _unknown_choice(filters, name):
-            found.append(f"“{getattr(filters, name)}” is not a choice of {name}; there are {' and '.join(choices)}.")
-    page = query.get("page", ["1"])[-1]
-    if str(filters.page) != page.strip():
-        found.append(f"“{page}” is not the number of a page; this is the first.")
+    for name, choices in _unknown_choices(filters, page).items():
+        offered = f"choose {joined(choices, 'or')}" if choices else "this page has none"
+        found.append(f"“{getattr(filters, name)}” is not a choice of {name}; {offered}.")
+    for name in ("page", "page2"):
+        number = query.get(name, ["1"])[-1]
+        if str(getattr(filters, name)) != number.strip():
+            found.append(f"“{number}” is not the number of a page; this is the first.")
     known = {*PARAMETERS.values(), *_EMBEDDING}
     found += [f"This explorer knows no filter “{name}” in a link." for name in query if name not in known]
-    return found + unmeetable(resolved(filters, study), study)
+    return found + unmeetable(resolved(filters, study, page), study)
 
 
 def unmeetable(filters: Filters, study: Study) -> list[str]:
@@ -84,6 +93,7 @@ def unmeetable(filters: Filters, study: Study) -> list[str]:
     return found
 
 
-def _unknown_choice(filters: Filters, name: str) -> bool:
-    value = getattr(filters, name)
-    return bool(value) and value not in _CHOICES[name]
+def _unknown_choices(filters: Filters, page: str) -> dict[str, tuple[str, ...]]:
+    """The fields with a value that the page does not offer, and what it offers instead."""
+    offered = _CHOICES | _CHOICES_OF.get(page, {})
+    return {name: offered[name] for name in offered if getattr(filters, name) not in ("", *offered[name])}

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from explorer.filters import joined
+from explorer.filters import Filters, joined
 
 MOST_SPOKEN = 6
 
@@ -27,10 +27,22 @@ def raised_by(rows: Iterable[Mapping[str, Any]]) -> str:
     return joined(f"{row['people']} of {row['asked']} {row['plural']}" for row in rows)
 
 
+def within(filters: Filters) -> str:
+    """What limits a count besides its theme and role, to follow it; empty where nothing does."""
+    return ", within this search or choice of persons" if filters.q or filters.who or filters.attribute else ""
+
+
 def tree_in_words(frame: pd.DataFrame) -> str:
     """The description of a tree chart, from an answer of `theme_counts`."""
     lines = [f"{group.iloc[0]['label']}: {raised_by(rows(group))}" for _, group in frame.groupby("row_position", sort=False)]
     return _shortened("Raised by: ", lines)
+
+
+def lanes_in_words(frame: pd.DataFrame) -> str:
+    """The description of a comparison in lanes, from an answer of `compared_subthemes`."""
+    lanes = joined(f"by {lane['raised_by']} {lane['subthemes'] or 'none'}" for lane in frame["lanes"].iloc[0])
+    lines = [f"{group.iloc[0]['label']}: {raised_by(rows(group))}" for _, group in frame.groupby("row_position", sort=False)]
+    return _shortened(f"Subthemes raised {lanes}. In the order of the figure: ", lines)
 
 
 def ranking_in_words(frame: pd.DataFrame) -> str:

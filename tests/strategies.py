@@ -33,7 +33,9 @@ def filters_of(study: Study, odd: bool = False) -> st.SearchStrategy[Filters]:
         attribute=some(study.levels),
         q=SEARCHES.filter(lambda text: text == "" or text.strip() != ""),
         by=st.sampled_from(["people", "segments"]),
-        sort=st.sampled_from(["", "interview"]),
+        sort=st.sampled_from(["", "interview", "total"]),
         page=st.integers(1, 9),
+        page2=st.integers(1, 9),
+        all=st.sampled_from(["", "1"]),
         segment=st.sampled_from(["", "a1"]),
     )

@@ -20,7 +20,8 @@ VALUES = st.lists(TEXT, max_size=3, unique=True).map(tuple)
     st.builds(
         Filters, role=VALUES, theme=VALUES, subtheme=VALUES, together=VALUES, who=VALUES, attribute=VALUES,
         study=st.one_of(st.just(""), TEXT), q=st.one_of(st.just(""), TEXT), by=st.sampled_from(["people", "segments"]),
-        sort=st.sampled_from(["", "interview"]), page=st.integers(1, 10_000), segment=st.one_of(st.just(""), TEXT),
+        sort=st.sampled_from(["", "interview", "total"]), page=st.integers(1, 10_000), page2=st.integers(1, 10_000),
+        all=st.sampled_from(["", "1"]), segment=st.one_of(st.just(""), TEXT),
     )
 )  # fmt: skip
 def test_a_link_reopens_its_slice(filters: Filters) -> None:
@@ -37,6 +38,7 @@ def test_a_link_without_filters_is_bare() -> None:
         (Filters(role=("Patient",), q="privacy"), {"role": ["Patient"], "q": ["privacy"]}),
         (Filters(subtheme=("a", "b"), page=2), {"subtheme": ["a", "b"], "page": ["2"]}),
         (Filters(together=("a",), attribute=("gender:Female",)), {"with": ["a"], "is": ["gender:Female"]}),
+        (Filters(page=2, page2=3, all="1"), {"page": ["2"], "page2": ["3"], "all": ["1"]}),
         (Filters(by="segments", sort="interview"), {"by": ["segments"], "sort": ["interview"]}),
     ],
 )
@@ -47,12 +49,23 @@ def test_a_view_has_one_link(filters: Filters, query: dict[str, list[str]]) -> N
 @pytest.mark.parametrize("page", ["0", "-1", "two", "", "1.5", "99999999999999999999", "²"])
 def test_an_odd_page_number_is_the_first_page(page: str) -> None:
     assert Filters.from_query({"page": [page]}).page == 1
+    assert Filters.from_query({"page2": [page]}).page2 == 1
 
 
 def test_a_change_of_slice_goes_back_to_the_first_page() -> None:
-    deep = Filters(role=("Patient",), page=3, segment="a1")
+    deep = Filters(role=("Patient",), page=3, page2=2, segment="a1")
     assert deep.changed(q="trust") == Filters(role=("Patient",), q="trust")
     assert deep.changed(by="segments").page == 3
+
+
+def test_two_lists_are_paged_each_on_its_own() -> None:
+    assert Filters(page=3, page2=2).changed(page2=4) == Filters(page=3, page2=4)
+    assert Filters(page=3, page2=2).changed(page=4) == Filters(page=4, page2=2)
+
+
+def test_another_page_is_opened_from_its_beginning() -> None:
+    left = Filters(role=("Patient",), q="trust", by="segments", sort="total", page=3, page2=2, all="1", segment="a1")
+    assert left.afresh() == Filters(role=("Patient",), q="trust", by="segments")
 
 
 def test_everything_is_said_of_the_empty_slice(small: Findings) -> None:
@@ -77,6 +90,11 @@ def test_everything_is_said_of_the_empty_slice(small: Findings) -> None:
 )
 def test_the_sentence_says_the_slice(small: Findings, filters: Filters, words: str) -> None:
     assert filters.in_words(small.study) == words
+
+
+def test_the_sentence_says_what_is_done_with_the_people(small: Findings) -> None:
+    said = Filters(role=("Patient", "Carer"), q="trust").in_words(small.study, "compared")
+    assert said == "Patients and carers compared on all themes, in passages that match “trust”."
 
 
 @given(st.data())
@@ -112,20 +130,37 @@ def test_a_view_narrowed_to_a_number_lies_within_it(small: Findings, data: st.Da
         ({"is": ["gender:Other"]}, "no attribute “gender:Other”"),
         ({"by": ["weight"]}, "“weight” is not a choice of by"),
         ({"page": ["x"]}, "“x” is not the number of a page"),
+        ({"page2": ["-1"]}, "“-1” is not the number of a page"),
         ({"colour": ["red"]}, "no filter “colour”"),
         ({"theme": ["Gains"], "subtheme": ["Privacy"]}, "Privacy lies outside the chosen theme"),
         ({"q": ["!?"]}, "“!?” holds no letter or digit"),
     ],
 )
 def test_a_link_that_asks_in_vain_says_so(small: Findings, query: dict[str, list[str]], named: str) -> None:
-    found = problems(query, small.study)
+    found = problems(query, small.study, "quotes")
     assert len(found) == 1
     assert named in found[0]
 
 
+@pytest.mark.parametrize(
+    ("page", "sort", "named"),
+    [
+        ("quotes", "interview", ""),
+        ("quotes", "total", "choose relevance or interview"),
+        ("compare", "total", ""),
+        ("compare", "interview", "choose difference or total"),
+        ("themes", "total", "this page has none"),
+    ],
+)
+def test_a_page_names_an_order_that_it_does_not_have(small: Findings, page: str, sort: str, named: str) -> None:
+    found = problems({"sort": [sort]}, small.study, page)
+    assert len(found) == bool(named)
+    assert named in "".join(found)
+
+
 def test_a_good_link_has_no_problem(small: Findings) -> None:
     query = {"role": ["Patient"], "subtheme": ["Gains > Ease"], "page": ["2"], "embed": ["true"], "is": ["gender:Female"]}
-    assert problems(query, small.study) == []
+    assert problems(query, small.study, "quotes") == []
 
 
 def test_an_unknown_value_never_widens_the_slice(small: Findings) -> None:
@@ -136,8 +171,8 @@ def test_an_unknown_value_never_widens_the_slice(small: Findings) -> None:
 
 def test_name_path_and_case_mean_the_same_subtheme(small: Findings) -> None:
     spellings = [("Privacy",), ("Harms > Privacy",), ("privacy",)]
-    assert {resolved(Filters(subtheme=spelling), small.study).subtheme for spelling in spellings} == {("Privacy",)}
-    assert resolved(Filters(subtheme=("Gains > Ease",)), small.study).subtheme == ("Gains > Ease",)
+    assert {resolved(Filters(subtheme=spelling), small.study, "quotes").subtheme for spelling in spellings} == {("Privacy",)}
+    assert resolved(Filters(subtheme=("Gains > Ease",)), small.study, "quotes").subtheme == ("Gains > Ease",)
 
 
 def test_lists_read_as_english() -> None:

@@ -20,6 +20,8 @@ from tests.strategies import filters_of
 COLUMNS = {
     "about_the_study": "title short_title question design provenance note citation doi language",
     "co_occurrences": "slug_a slug_b label role role_position people segments note",
+    "compared_subthemes": "lane raised_by theme label slug role plural people asked segments spoken row_position side"
+    " role_position lanes",
     "finding_evidence": "finding role plural people segments quotes asked",
     "key_findings": "finding sentence detail provenance roles themes slugs whole_themes",
     "participant_names": "participant",
@@ -42,6 +44,9 @@ def parameters(query: str, filters: Filters, findings: Findings) -> dict[str, An
         "size": 1000,
         "skip": 0,
         "segment": "a1",
+        "unit": filters.by,
+        "sort": "difference",
+        "most": 30,
     }
     return {name: value for name, value in possible.items() if f"${name}" in every_query()[query].sql}
 

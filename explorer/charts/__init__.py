@@ -1,7 +1,8 @@
 """Frame in, chart out: one function a chart."""
 
+from explorer.charts.lanes import lanes
 from explorer.charts.marks import ROW
 from explorer.charts.rankings import ranking
 from explorer.charts.trees import tree
 
-__all__ = ["ROW", "ranking", "tree"]
+__all__ = ["ROW", "lanes", "ranking", "tree"]

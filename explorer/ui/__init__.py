@@ -1,6 +1,7 @@
 """The shared Streamlit code: what app.py and the pages call."""
 
 from explorer.ui.about import ICON, column, definitions, numbers, style
+from explorer.ui.compare import lanes_figure, nothing_to_compare, pair_of_roles, quotes_of_both
 from explorer.ui.findings import finding_cards
 from explorer.ui.header import header
 from explorer.ui.menu import menu, pages
@@ -24,11 +25,15 @@ __all__ = [
     "findings",
     "hand_over",
     "header",
+    "lanes_figure",
     "menu",
+    "nothing_to_compare",
     "numbers",
     "pages",
+    "pair_of_roles",
     "quote_in_its_place",
     "quote_list",
+    "quotes_of_both",
     "speakers_figure",
     "style",
     "take_filters",

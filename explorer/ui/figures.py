@@ -13,7 +13,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from explorer.filters import Filters
+from explorer.filters import FIRST_PAGE, Filters
 from explorer.findings import Findings, Identity, as_sql
 from explorer.ui.header import is_illustrative, mark_of
 from explorer.ui.slice import open_findings
@@ -45,10 +45,13 @@ class Figure:
         return answer[answer[self.only]] if self.only else answer
 
 
-def figure(findings: Findings, shown: Figure, variant: str = "") -> list[dict[str, Any]]:
+def figure(
+    findings: Findings, shown: Figure, variant: str = "", controls: Callable[[], None] = lambda: None
+) -> list[dict[str, Any]]:
     """Draw a figure; a click on a number opens its quotes, and the labels that were clicked come back.
 
-    `variant` names whatever shapes the chart besides its rows, so that a finished chart can be kept.
+    `variant` names whatever shapes the chart besides its rows, so that a finished chart can be kept; `controls` draws
+    what stands above the chart.
     """
     st.header(as_label(shown.heading), anchor=False)
     st.markdown(f":small[{as_label(shown.note)}] {mark_of(findings)}")
@@ -56,8 +59,9 @@ def figure(findings: Findings, shown: Figure, variant: str = "") -> list[dict[st
     if not spec:
         st.info("Nobody and nothing in this slice to count; loosen a filter in the sidebar.")
         return []
+    controls()
     # A chart of its own for each slice: what was clicked in one must not be clicked in the next.
-    key = f"chart-{shown.name}-{zlib.crc32(json.dumps(shown.parameters).encode())}"
+    key = f"chart-{shown.name}-{zlib.crc32(json.dumps([shown.parameters, variant]).encode())}"
     clicked = st.vega_lite_chart(spec, key=key, on_select="rerun", alt=alt_text)["selection"]
     _behind(findings, shown, alt_text)
     for mark in clicked.get("mark", []):
@@ -67,7 +71,7 @@ def figure(findings: Findings, shown: Figure, variant: str = "") -> list[dict[st
 
 def open_page(page: str, filters: Filters) -> None:
     """Go to a page with a view, from its first page on."""
-    st.switch_page(f"pages/{page}.py", query_params=filters.changed(page=1, segment="").to_query())
+    st.switch_page(f"pages/{page}.py", query_params=filters.changed(**FIRST_PAGE).to_query())
 
 
 @st.cache_data(max_entries=512, show_spinner=False)

@@ -10,7 +10,7 @@ from explorer.filters import Filters, joined
 from explorer.findings import Findings
 from explorer.ui.header import is_illustrative
 from explorer.ui.text import as_label, in_role_color, link, written
-from explorer.words import counted, raised_by, rows
+from explorer.words import counted, raised_by, rows, within
 
 GROUPS = {
     "published": (
@@ -60,8 +60,7 @@ def _evidence(findings: Findings, filters: Filters, finding: dict[str, Any], lin
     """What the data hold on a finding: which themes or subthemes are counted, and who raised one of them."""
     topic = joined(finding["themes"] if finding["whole_themes"] else finding["slugs"], "or")
     data = "the illustrative data" if is_illustrative(findings) else "the data"
-    narrowed = ", within this search or choice of persons" if filters.q or filters.who or filters.attribute else ""
-    return f"In {data}{narrowed}: {topic} raised by {raised_by(lines)}."
+    return f"In {data}{within(filters)}: {topic} raised by {raised_by(lines)}."
 
 
 def _dots(findings: Findings, line: dict[str, Any]) -> str:

@@ -29,7 +29,7 @@ def header(title: str, findings: Findings, filters: Filters, page: str, sentence
         with st.popover("Copy link", icon=":material/link:", type="tertiary"):
             st.caption("This link opens exactly this view.")
             st.code(link_to(filters), language=None, wrap_lines=True)
-    for problem in problems(link_query(), findings.study):
+    for problem in problems(link_query(), findings.study, page):
         st.warning(as_label(problem), icon=":material/link_off:")
 
 
@@ -47,3 +47,8 @@ def is_illustrative(findings: Findings) -> bool:
 def mark_of(findings: Findings) -> str:
     """The mark that illustrative content carries wherever it shows; empty for a study's own data."""
     return ":orange-badge[Illustrative]" if is_illustrative(findings) else ""
+
+
+def mark_in_picture(findings: Findings) -> str:
+    """The same as plain text, to stand in a chart."""
+    return "Illustrative data" if is_illustrative(findings) else ""

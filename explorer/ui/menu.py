@@ -8,7 +8,12 @@ from streamlit.navigation.page import StreamlitPage
 from explorer.filters import Filters
 
 # Beside the links, not in st.Page: a page's own icon becomes the tab's, which the browser fetches from another host.
-ICONS = {"Overview": ":material/article:", "Themes": ":material/account_tree:", "Quotes": ":material/format_quote:"}
+ICONS = {
+    "Overview": ":material/article:",
+    "Themes": ":material/account_tree:",
+    "Compare": ":material/compare_arrows:",
+    "Quotes": ":material/format_quote:",
+}
 
 
 def pages() -> list[StreamlitPage]:
@@ -26,6 +31,11 @@ def pages() -> list[StreamlitPage]:
             help="Who raised which theme and subtheme, and what occurs together.",
         ),
         st.Page(
+            "pages/compare.py",
+            title="Compare",
+            help="What both of two roles raised, what one of them did, and their quotes side by side.",
+        ),
+        st.Page(
             "pages/quotes.py",
             title="Quotes",
             help="Search and read the passages behind every number.",
@@ -34,7 +44,7 @@ def pages() -> list[StreamlitPage]:
 
 
 def menu(filters: Filters) -> None:
-    """A link to every page, with the slice as it is; page and segment belong to the page that is left."""
-    query = filters.changed(page=1, segment="", sort="").to_query()
+    """A link to every page, with the slice as it is; page, order and segment belong to the page that is left."""
+    query = filters.afresh().to_query()
     for page in pages():
         st.page_link(page, icon=ICONS[page.title], query_params=query, width="stretch")

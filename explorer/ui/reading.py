@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
@@ -20,6 +21,16 @@ from explorer.words import counted, raised_by
 PAGE = 20
 
 
+@dataclass(frozen=True)
+class Paging:
+    """Where a list is paged: the page it stands on, the view that is open there, the field that counts its pages."""
+
+    page: str
+    view: Filters
+    field: str = "page"
+    size: int = PAGE
+
+
 def quote_list(findings: Findings, filters: Filters, size: int = PAGE) -> None:
     """The quotes of the slice. With a smaller `size` only the first ones, and a link to all of them."""
     roles = by_role(findings, filters)
@@ -35,16 +46,25 @@ def quote_list(findings: Findings, filters: Filters, size: int = PAGE) -> None:
             _download(findings, filters)
     if filters.q:
         _subthemes_called_so(findings, filters)
-    pages = math.ceil(total / PAGE) if size == PAGE else 1
-    page = min(filters.page, pages)
-    if page != filters.page and size == PAGE:
-        st.warning(f"There is no page {filters.page}; this is the last one.")
-    quote_cards(findings, filters, _quotes(findings, filters, size, skip=(page - 1) * PAGE))
-    if size < PAGE and total > size:
+    if size == PAGE:
+        quote_pages(findings, filters, total, Paging("quotes", filters))
+        return
+    quote_cards(findings, filters, _quotes(findings, filters, size))
+    if total > size:
         every = f":primary[**Read all {counted(total, 'quote')}**]"
         link("quotes", every, filters.changed(page=1), icon=":material/format_quote:")
-    elif pages > 1 and size == PAGE:
-        _pages(filters, page, pages)
+
+
+def quote_pages(findings: Findings, quotes: Filters, total: int, paging: Paging) -> None:
+    """One page of a slice's quotes, and the way to the next; beyond the last page that one, and a sentence."""
+    pages = math.ceil(total / paging.size)
+    wanted = getattr(paging.view, paging.field)
+    page = min(wanted, pages)
+    if page != wanted:
+        st.warning(f"There is no page {wanted}; this is the last one.")
+    quote_cards(findings, quotes, _quotes(findings, quotes, paging.size, skip=(page - 1) * paging.size))
+    if pages > 1:
+        _turn(paging, page, pages)
 
 
 def by_relevance(filters: Filters) -> bool:
@@ -92,13 +112,16 @@ def _download(findings: Findings, filters: Filters) -> None:
     )
 
 
-def _pages(filters: Filters, page: int, pages: int) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="center", key="pages"):
+def _turn(paging: Paging, page: int, pages: int) -> None:
+    def turned(to: int) -> Filters:
+        return paging.view.changed(**{paging.field: to})
+
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="center", key=f"turn-{paging.field}"):
         if page > 1:
-            link("quotes", "Previous", filters.changed(page=page - 1), icon=":material/chevron_left:")
+            link(paging.page, "Previous", turned(page - 1), icon=":material/chevron_left:")
         st.markdown(f"Page {page} of {pages}", width="content")
         if page < pages:
-            link("quotes", "Next", filters.changed(page=page + 1), icon=":material/chevron_right:")
+            link(paging.page, "Next", turned(page + 1), icon=":material/chevron_right:")
 
 
 def _subthemes_called_so(findings: Findings, filters: Filters) -> None:

@@ -35,7 +35,7 @@ def link_query() -> dict[str, list[str]]:
 
 def current_filters(findings: Findings, study_in_link: str, page: str) -> Filters:
     """The filters of this rerun. If a widget was touched, the widgets win and the URL follows; else the URL wins."""
-    linked = resolved(replace(Filters.from_query(link_query()), study=study_in_link), findings.study)
+    linked = resolved(replace(Filters.from_query(link_query()), study=study_in_link), findings.study, page)
     values = _widget_values(linked, findings.study)
     if st.session_state.pop("touched", False) and _is_news(page, values):
         linked = linked.changed(**values)

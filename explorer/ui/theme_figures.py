@@ -10,7 +10,7 @@ from explorer import charts
 from explorer.filters import Filters
 from explorer.findings import Findings
 from explorer.ui.figures import Figure, figure, open_page
-from explorer.ui.header import is_illustrative
+from explorer.ui.header import mark_in_picture
 from explorer.words import ranking_in_words, tree_in_words
 
 UNITS = {"people": "Each dot is a person; filled dots raised it", "segments": "Each bar counts coded segments"}
@@ -29,7 +29,7 @@ def tree_figure(findings: Findings, filters: Filters, deep: bool = True) -> None
         query="theme_counts",
         parameters={"filters": filters.as_slice(findings.study)},
         only="in_tree" if deep else "at_a_glance",
-        chart=partial(charts.tree, by=filters.by, mark=_mark(findings)),
+        chart=partial(charts.tree, by=filters.by, mark=mark_in_picture(findings)),
         describe=tree_in_words,
         columns={"label": "Theme or subtheme", "role": "Role", "people": "People", "asked": "Of", "segments": "Segments"},
         view=lambda mark: filters.narrowed(role=(mark["role"],), **topic(mark)),
@@ -48,7 +48,7 @@ def speakers_figure(findings: Findings, filters: Filters) -> None:
         note="Coded segments of each person.",
         query="speakers",
         parameters={"filters": filters.as_slice(findings.study)},
-        chart=partial(charts.ranking, fields=["participant"], mark=_mark(findings)),
+        chart=partial(charts.ranking, fields=["participant"], mark=mark_in_picture(findings)),
         describe=ranking_in_words,
         columns={"participant": "Participant", "role": "Role", "segments": "Segments"},
         view=lambda mark: filters.narrowed(who=(mark["participant"],)),
@@ -66,13 +66,9 @@ def together_figure(findings: Findings, filters: Filters) -> None:
         note="Segments that carry both codes. Search and choice of persons do not apply here.",
         query="co_occurrences",
         parameters={"filters": applied.as_slice(findings.study)},
-        chart=partial(charts.ranking, fields=["slug_a", "slug_b"], mark=_mark(findings)),
+        chart=partial(charts.ranking, fields=["slug_a", "slug_b"], mark=mark_in_picture(findings)),
         describe=ranking_in_words,
         columns={"label": "Subthemes", "segments": "Segments", "people": "People"},
         view=lambda mark: pair.changed(subtheme=(mark["slug_a"],), together=(mark["slug_b"],)),
     )
     figure(findings, shown)
-
-
-def _mark(findings: Findings) -> str:
-    return "Illustrative data" if is_illustrative(findings) else ""

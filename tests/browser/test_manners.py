@@ -54,4 +54,5 @@ def visit_whole(page: Page, url: str, path: str) -> None:
     """Open a page and wait for its charts, too."""
     views.visit(page, url + path)
     if not path.startswith("/quotes"):
-        expect(views.mark(page, "theme: ")).not_to_have_count(0)
+        level = "subtheme: " if path.startswith("/compare") else "theme: "
+        expect(views.mark(page, level)).not_to_have_count(0)
