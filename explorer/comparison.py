@@ -11,8 +11,8 @@ from explorer.settings import Role
 from explorer.study import Study
 
 MOST_ROWS = 30
-# A chart holds 3,000 marks, and a row of bars needs eight of them.
-MOST_ROWS_OF_ALL = 300
+# A chart holds 3,000 marks, and a row of bars needs ten of them.
+MOST_ROWS_OF_ALL = 250
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ import pandas as pd
 import pytest
 
 from explorer import charts
+from explorer.comparison import Comparison
 from explorer.filters import Filters
 from explorer.findings import Findings
-from explorer.words import counted, raised_by, ranking_in_words, tree_in_words
+from explorer.words import counted, lanes_in_words, raised_by, ranking_in_words, tree_in_words
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +23,12 @@ def tree(small: Findings) -> pd.DataFrame:
 @pytest.fixture(scope="module")
 def speakers(small: Findings) -> pd.DataFrame:
     return small.ask("speakers", filters=Filters().as_slice(small.study))
+
+
+@pytest.fixture(scope="module")
+def compared(small: Findings) -> pd.DataFrame:
+    both = Comparison.of(Filters(), small.study)
+    return small.ask("compared_subthemes", **both.as_parameters(small.study))
 
 
 def selections(spec: dict) -> dict[str, list[str]]:
@@ -93,3 +100,74 @@ def test_the_mark_stands_in_the_picture_itself(speakers: pd.DataFrame) -> None:
     marked = json.dumps(charts.ranking(speakers, ["participant"], mark="Illustrative data").to_dict())
     assert "Illustrative data" in marked
     assert "Illustrative data" not in json.dumps(charts.ranking(speakers, ["participant"]).to_dict())
+
+
+def titles(spec: dict) -> list[str]:
+    rows = [row for data in spec["datasets"].values() for row in data]
+    return [row["title"] for row in rows if "title" in row]
+
+
+def test_lanes_say_what_they_hold_and_empty_ones_stay(compared: pd.DataFrame) -> None:
+    assert titles(charts.lanes(compared, "people").to_dict()) == [
+        "Raised by both · 3 subthemes",
+        "Gains",
+        "Harms",
+        "Raised by patients only · 3 subthemes",
+        "Gains",
+        "Harms",
+        "Silence",
+        "Raised by therapists only · none",
+        "Raised by neither · 1 subtheme",
+        "Harms",
+    ]
+
+
+def test_a_lane_that_is_cut_says_so(compared: pd.DataFrame) -> None:
+    cut = titles(charts.lanes(compared[compared["row_position"] == 1], "people").to_dict())
+    assert "Raised by both · 3 subthemes, 1 shown" in cut
+    assert "Raised by patients only · 3 subthemes, none shown" in cut
+    assert "Raised by therapists only · none" in cut
+
+
+def test_lanes_of_a_flat_codebook_have_no_themes(compared: pd.DataFrame) -> None:
+    flat = titles(charts.lanes(compared.assign(theme=compared["label"]), "people").to_dict())
+    assert [title for title in flat if not title.startswith("Raised by")] == []
+
+
+def test_the_subtheme_whose_quotes_are_shown_stands_out(compared: pd.DataFrame) -> None:
+    spec = charts.lanes(compared, "people", chosen=["Trust"]).to_dict()
+    bold = {row["slug"]: row["bold"] for data in spec["datasets"].values() for row in data if "bold" in row}
+    assert [slug for slug, stands_out in bold.items() if stands_out] == ["Trust"]
+
+
+def test_clicks_in_lanes_select_what_a_link_needs_and_zeros_lead_nowhere(compared: pd.DataFrame) -> None:
+    spec = charts.lanes(compared, "people").to_dict()
+    assert selections(spec) == {"mark": ["slug", "role"], "label": ["slug"]}
+    linked = next(layer for layer in spec["layer"] if layer["mark"].get("cursor") == "pointer")
+    assert {"filter": "datum.value > 0"} in linked["transform"]
+    for layer in spec["layer"]:
+        assert (layer["mark"].get("aria") is False) != ("description" in layer["encoding"])
+
+
+def test_lanes_of_segments_or_of_large_roles_are_bars(compared: pd.DataFrame) -> None:
+    many = pd.concat([compared.assign(row_position=compared["row_position"] + 7 * time, asked=40) for time in range(9)])
+    for frame, by in ((compared, "segments"), (compared.assign(asked=41), "people"), (many, "people")):
+        assert "point" not in [layer["mark"]["type"] for layer in charts.lanes(frame, by).to_dict()["layer"]]
+    assert "point" in [layer["mark"]["type"] for layer in charts.lanes(compared, "people").to_dict()["layer"]]
+
+
+def test_a_large_role_is_a_bar_in_an_outline_of_all(compared: pd.DataFrame) -> None:
+    def outlines(by: str) -> list[str]:
+        spec = charts.lanes(compared.assign(asked=41), by).to_dict()
+        steps = [step for layer in spec["layer"] if layer["mark"].get("filled") is False for step in layer["transform"]]
+        return [step["calculate"] for step in steps if step.get("as") == "end"]
+
+    assert outlines("people") == ["datum.first + datum.asked * datum.pitch"]
+    assert outlines("segments") == ["datum.first"]
+
+
+def test_lanes_are_described_from_the_data(compared: pd.DataFrame) -> None:
+    said = lanes_in_words(compared)
+    assert said.startswith("Subthemes raised by both 3, by patients only 3, by therapists only none and by neither 1.")
+    assert "Trust: 1 of 2 patients and 1 of 1 therapists" in said
+    assert "carers" not in said

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from explorer.comparison import Comparison
 from explorer.counts import by_role, facets, held
 from explorer.filters import Filters
 from explorer.findings import Findings, as_sql
@@ -112,6 +113,77 @@ def test_a_choice_gives_the_number_beside_it(small: Findings, data: st.DataObjec
         for unit in ("people", "segments"):
             for value, number in facets(small, filters.changed(by=unit), name).items():
                 assert held(small, loose.changed(**{name: (value,)}))[unit] == number
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_compared_number_equals_the_quotes_behind_it(small: Findings, data: st.DataObject) -> None:
+    compared = Comparison.of(data.draw(filters_of(small.study, odd=True)), small.study)
+    for row in rows(small.ask("compared_subthemes", **compared.as_parameters(small.study))):
+        behind = compared.view.afresh().changed(role=(row["role"],), subtheme=(row["slug"],))
+        quotes = small.ask("quote_page", **parameters("quote_page", behind, small))
+        assert len(quotes) == row["segments"]
+        assert quotes["participant"].nunique() == row["people"] <= row["asked"]
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_each_subtheme_is_in_the_one_lane_that_its_numbers_say(small: Findings, data: st.DataObject) -> None:
+    view = data.draw(filters_of(small.study))
+    compared = Comparison.of(view, small.study)
+    answer = small.ask("compared_subthemes", **compared.as_parameters(small.study))
+    expected = {known.slug for known in small.study.subthemes if not view.theme or known.theme in view.theme}
+    assert set(answer["slug"]) == expected
+    for _, pair in answer.groupby("slug"):
+        first, second = pair["people"]
+        lane = {(True, True): 1, (True, False): 2, (False, True): 3, (False, False): 4}[first > 0, second > 0]
+        assert list(pair["lane"]) == [lane, lane]
+    held = {lane["lane"]: lane["subthemes"] for lane in answer["lanes"].iloc[0]}
+    assert held == {lane: sum(answer["lane"] == lane) / 2 for lane in (1, 2, 3, 4)}
+
+
+@given(st.data())
+@settings(max_examples=40, deadline=None)
+def test_the_choice_of_subtheme_takes_no_row_from_a_comparison(small: Findings, data: st.DataObject) -> None:
+    view = data.draw(filters_of(small.study, odd=True))
+    answers = [
+        small.ask("compared_subthemes", **Comparison.of(asked, small.study).as_parameters(small.study))
+        for asked in (view, view.without("subtheme"))
+    ]
+    pd.testing.assert_frame_equal(*answers)
+
+
+@pytest.mark.parametrize("unit", ["people", "segments"])
+@pytest.mark.parametrize("sort", ["difference", "total"])
+def test_compared_subthemes_stand_in_their_order(built_in: Findings, unit: str, sort: str) -> None:
+    compared = Comparison.of(Filters(by=unit, sort=sort), built_in.study)
+    answer = built_in.ask("compared_subthemes", **compared.as_parameters(built_in.study))
+    counted = answer[["people", "asked"] if unit == "people" else ["segments", "spoken"]].set_axis(["number", "whole"], axis=1)
+    shares = answer.assign(number=counted["number"], share=counted["number"] / counted["whole"])
+    for _, group in shares.groupby(["lane", "theme"], sort=False):
+        pairs = [(sum(pair["number"]), abs(pair["share"].diff().iloc[1])) for _, pair in group.groupby("row_position")]
+        order = [total if sort == "total" else round(difference, 9) for total, difference in pairs]
+        assert order == sorted(order, reverse=True)
+    assert answer["lane"].is_monotonic_increasing
+    # Every theme stands once in a lane.
+    groups = list(dict.fromkeys(zip(answer["lane"], answer["theme"], strict=True)))
+    changes = (answer[["lane", "theme"]] != answer[["lane", "theme"]].shift()).any(axis=1)
+    assert len(groups) == changes.sum()
+
+
+def test_a_long_comparison_is_cut_at_the_least_and_still_counts_all(small: Findings) -> None:
+    compared = Comparison.of(Filters(sort="total"), small.study).as_parameters(small.study)
+    answer = small.ask("compared_subthemes", **compared | {"most": 2})
+    assert list(answer["slug"].unique()) == ["Gains > Ease", "Trust"]
+    assert sum(lane["subthemes"] for lane in answer["lanes"].iloc[0]) == len(small.study.subthemes)
+
+
+def test_a_role_without_people_in_the_slice_keeps_its_side(small: Findings) -> None:
+    compared = Comparison.of(Filters(who=("T1",)), small.study)
+    answer = small.ask("compared_subthemes", **compared.as_parameters(small.study))
+    assert set(answer[answer["side"] == 1]["asked"]) == {0}
+    assert set(answer[answer["side"] == 1]["people"]) == {0}
+    assert set(answer[answer["side"] == 2]["asked"]) == {1}
 
 
 def test_a_pair_leads_to_exactly_its_quotes(small: Findings) -> None:

@@ -3,6 +3,7 @@
 from explorer.charts.lanes import lanes
 from explorer.charts.marks import ROW
 from explorer.charts.rankings import ranking
+from explorer.charts.sides import are_dots
 from explorer.charts.trees import tree
 
-__all__ = ["ROW", "lanes", "ranking", "tree"]
+__all__ = ["ROW", "are_dots", "lanes", "ranking", "tree"]

@@ -40,13 +40,14 @@ def _laid_out(frame: pd.DataFrame) -> tuple[list[dict[str, Any]], dict[int, int]
     titles: list[dict[str, Any]] = []
     tops: dict[int, int] = {}
     height = HEAD
+    is_flat = bool((frame["theme"] == frame["label"]).all())
     for lane in frame["lanes"].iloc[0]:
         shown = frame[(frame["lane"] == lane["lane"]) & (frame["side"] == 1)]
         titles.append({"title": _head(lane, len(shown)), "kind": "lane", "top": height})
         height += LANE_HEAD
         theme = ""
         for row in rows(shown):
-            if row["theme"] not in (theme, row["label"]):
+            if row["theme"] != theme and not is_flat:
                 titles.append({"title": row["theme"], "kind": "theme", "top": height})
                 height += THEME_HEAD
             theme = row["theme"]

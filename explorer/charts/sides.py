@@ -20,13 +20,13 @@ MOST_DOTS_IN_ALL = 2400
 
 def are_dots(frame: pd.DataFrame, by: str) -> bool:
     """Whether people are drawn one by one: not where a role, or the whole chart, has too many."""
-    return by == "people" and int(frame["asked"].max()) <= MOST_DOTS and int(frame["asked"].sum()) <= MOST_DOTS_IN_ALL
+    return by == "people" and frame["asked"].max() <= MOST_DOTS and frame["asked"].sum() <= MOST_DOTS_IN_ALL
 
 
 def placed(frame: pd.DataFrame, by: str) -> alt.Chart:
     """Every row with its place: y, and on each role's side the number, then the dots or the bar."""
     as_dots = are_dots(frame, by)
-    most = max(int(frame["asked"].max() if as_dots else frame[by].max()), 1)
+    most = max(int(frame["asked" if by == "people" else by].max()), 1)
     pitch = f"(datum.room - {COUNT_WIDTH} - 12) / {most}"
     return (
         alt.Chart(frame)
@@ -45,14 +45,18 @@ def placed(frame: pd.DataFrame, by: str) -> alt.Chart:
             " + ' ' + datum.plural + ', ' + datum.segments + (datum.segments == 1 ? ' quote' : ' quotes')",
         )
         .transform_calculate(first=f"datum.left + {COUNT_WIDTH}")
-        .transform_calculate(right="datum.first + datum.value * datum.pitch")
+        .transform_calculate(
+            right="datum.first + datum.value * datum.pitch",
+            # A bar of people stands in an outline of all who were asked, as filled dots stand among hollow ones.
+            end="datum.first + datum.asked * datum.pitch" if by == "people" else "datum.first",
+        )
     )
 
 
 def numbers(base: alt.Chart, as_dots: bool) -> list[alt.Chart]:
     """The number of each side and, beside it, what it counts."""
     counts = text(base, "count", x_at("left"), y_at("y"), color="role", fontWeight=600)
-    return [_dots(base) if as_dots else _bars(base), counts]
+    return [*([_dots(base)] if as_dots else _bars(base)), counts]
 
 
 def labels(base: alt.Chart) -> list[alt.Chart]:
@@ -106,6 +110,10 @@ def _dots(base: alt.Chart) -> alt.Chart:
     )
 
 
-def _bars(base: alt.Chart) -> alt.Chart:
+def _bars(base: alt.Chart) -> list[alt.Chart]:
+    outlines = base.transform_filter("datum.end > datum.first").mark_bar(height=11, aria=False, filled=False, strokeWidth=1)
     bars = base.transform_filter("datum.value > 0").mark_bar(height=11, aria=False)
-    return bars.encode(x=x_at("first"), x2="right:Q", y=y_at("y"), color=role_color(alt.Color))
+    return [
+        outlines.encode(x=x_at("first"), x2="end:Q", y=y_at("y"), stroke=role_color(alt.Stroke)),
+        bars.encode(x=x_at("first"), x2="right:Q", y=y_at("y"), color=role_color(alt.Color)),
+    ]

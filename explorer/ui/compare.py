@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from explorer import charts
-from explorer.comparison import Comparison
+from explorer.comparison import MOST_ROWS, Comparison
 from explorer.filters import Filters, joined
 from explorer.findings import Findings
 from explorer.settings import Role
@@ -22,6 +22,7 @@ from explorer.ui.text import as_label, in_role_color, link
 from explorer.ui.theme_figures import UNITS
 from explorer.words import counted, lanes_in_words, raised_by, rows, within
 
+LARGE = "Each bar counts people who raised it, in an outline of all who were asked"
 ORDERS = {"people": "in the share of people", "segments": "in the share of each role's segments"}
 QUOTES = 5
 
@@ -52,10 +53,11 @@ def lanes_figure(findings: Findings, compared: Comparison, subthemes: pd.DataFra
     shown = Figure(
         name="compared",
         heading="What both raised, and what only one side did",
-        note=f"{UNITS[view.by]}. {_order(view)} Select a number to read its quotes, a name to read both sides below.",
+        note=f"{_unit(view, subthemes)}. {_order(view)} Select a number to read its quotes, a name to read both sides below."
+        f"{_missing(subthemes)}",
         query="compared_subthemes",
         parameters=compared.as_parameters(findings.study),
-        chart=partial(charts.lanes, by=view.by, chosen=view.subtheme, mark=mark_in_picture(findings)),
+        chart=partial(charts.lanes, by=view.by, chosen=_chosen(view, subthemes), mark=mark_in_picture(findings)),
         describe=lanes_in_words,
         columns={
             "raised_by": "Raised by",
@@ -75,8 +77,23 @@ def lanes_figure(findings: Findings, compared: Comparison, subthemes: pd.DataFra
             open_page("compare", closer)
 
 
+def _chosen(view: Filters, subthemes: pd.DataFrame) -> tuple[str, ...]:
+    """The subthemes whose quotes are shown: those of the link, else the figure's first one."""
+    return view.subtheme or tuple(subthemes["slug"].head(1))
+
+
+def _unit(view: Filters, subthemes: pd.DataFrame) -> str:
+    return LARGE if view.by == "people" and not charts.are_dots(subthemes, view.by) else UNITS[view.by]
+
+
 def _order(view: Filters) -> str:
     return "Most raised first." if view.sort == "total" else f"Largest difference first, {ORDERS[view.by]}."
+
+
+def _missing(subthemes: pd.DataFrame) -> str:
+    """The roles that have nobody in the slice: what they did not raise, nobody was there to raise."""
+    absent = dict.fromkeys(row["plural"] for row in rows(subthemes) if not row["asked"])
+    return f" No {joined(absent, 'or')} are among the chosen people." if absent else ""
 
 
 def _controls(view: Filters, subthemes: pd.DataFrame) -> None:
@@ -91,22 +108,19 @@ def _controls(view: Filters, subthemes: pd.DataFrame) -> None:
         else:
             link("compare", "Most raised first", view.changed(sort="total"), icon=":material/sort:")
         if shown < every:
-            st.markdown(f"{shown} of {counted(every, 'subtheme')} shown", width="content")
+            st.caption(f"{shown} of {counted(every, 'subtheme')} shown", width="content")
         if shown < every and not view.all:
             link("compare", f"Show all {every}", view.changed(all="1"), icon=":material/unfold_more:")
-        if view.all:
+        if every > MOST_ROWS and view.all:
             link("compare", "Show the first ones only", view.changed(all=""), icon=":material/unfold_less:")
 
 
 def quotes_of_both(findings: Findings, compared: Comparison, subthemes: pd.DataFrame) -> None:
     """The quotes of the chosen subthemes, or of the figure's first one, a column a role."""
     view = compared.view
-    slugs = view.subtheme or tuple(subthemes["slug"].head(1))
-    names = [
-        known.name
-        for known in findings.study.subthemes
-        if known.slug in slugs and (not view.theme or known.theme in view.theme)
-    ]
+    slugs = _chosen(view, subthemes)
+    known = findings.study.subthemes
+    names = [one.slug for one in known if one.slug in slugs and (not view.theme or one.theme in view.theme)]
     topic = compared.whole.changed(subtheme=slugs)
     if not subthemes["segments"].sum() or not names:
         how_to_widen(findings, (compared.whole if names else topic).afresh())
@@ -133,4 +147,4 @@ def _side(findings: Findings, quotes: Filters, role: Role, number: Mapping[str, 
     elif number:
         st.markdown(as_label(f"No {role.singular} raised this: 0 of {number['asked']}{within(quotes)}."))
     else:
-        st.markdown(as_label(f"No {role.singular} is among the chosen people."))
+        st.markdown(as_label(f"No {role.plural} are among the chosen people."))
