@@ -141,7 +141,10 @@ def _side(findings: Findings, quotes: Filters, role: Role, number: Mapping[str, 
     """One role's quotes; a sentence where it has none."""
     total = number.get("segments", 0)
     name = as_label(role.plural[:1].upper() + role.plural[1:])
-    st.markdown(f"{in_role_color(findings, role.role, f'**{name}**')} · {counted(total, 'quote')}")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(in_role_color(findings, role.role, f"**{name}**"), width="content")
+        if total:
+            link("quotes", f":primary[**{counted(total, 'quote')}**]", quotes.afresh())
     if total:
         quote_pages(findings, quotes, total, paging)
     elif number:

@@ -28,15 +28,17 @@ NAMES = (
 TEXTS = (*NAMES, "a -> b", "<b>x</b>", "<img src=x>", "x >= y -- z")
 TITLE = "Title **bold** <b>x</b> $x^2$ and $y$ :material/home: :+1: a -> b # head [a](http://x)"
 PLURAL = "**p** :+1:"
+OTHERS = "<b>o</b> $x$ and $y$"
 
 
 def build_hostile(folder: Path) -> None:
-    """A study with every text as quote, participant and finding, and every name as theme and as subtheme."""
+    """A study with every text as quote, participant and finding, every name as theme and subtheme, and a role of nobody."""
     path = folder / "hostile"
     path.mkdir()
     (path / "study.toml").write_text(
         f"title = '{TITLE}'\nshort_title = 'Short {NAMES[0]}'\nquestion = '{TITLE}?'\nnote = 'Note: {TITLE}'\n"
-        f"provenance = 'illustrative'\n[[role]]\nname = 'Patient'\nplural = '{PLURAL}'\n",
+        f"provenance = 'illustrative'\n[[role]]\nname = 'Patient'\nplural = '{PLURAL}'\n"
+        f"[[role]]\nname = 'Other'\nplural = '{OTHERS}'\n",
         encoding="utf-8",
     )
     codes = [f"{theme} > {subtheme}" for theme, subtheme in zip(NAMES, (*NAMES[1:], NAMES[0]), strict=True)]

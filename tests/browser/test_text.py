@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import views
-from tests.browser.hostile import NAMES, PLURAL, TEXTS, TITLE, build_hostile
+from tests.browser.hostile import NAMES, OTHERS, PLURAL, TEXTS, TITLE, build_hostile
 from tests.browser.running import Server
 
 # What the texts would become if one of them had an effect.
@@ -46,6 +46,15 @@ def test_the_themes_show_text_as_written(hostile: Server, page: Page) -> None:
     expect(page.locator(EFFECTS)).to_have_count(0)
 
 
+def test_the_comparison_shows_text_as_written(hostile: Server, page: Page) -> None:
+    views.visit(page, f"{hostile.url}/compare")
+    expect(page.get_by_role("heading", level=1)).to_have_text(views.shown(f"{PLURAL} and {OTHERS} compared"))
+    expect_texts(page, f"No {OTHERS} are among the chosen people.", NAMES[1], TEXTS[0])
+    for name in NAMES:
+        expect(views.mark(page, f"subtheme: {name}; role: Patient; ")).to_have_count(1)
+    expect(page.locator(EFFECTS)).to_have_count(0)
+
+
 def test_the_quotes_show_text_as_written(hostile: Server, page: Page) -> None:
     views.visit(page, f"{hostile.url}/quotes")
     for number, text in enumerate(TEXTS):
@@ -60,7 +69,8 @@ def test_the_quotes_show_text_as_written(hostile: Server, page: Page) -> None:
 @pytest.mark.parametrize("label", ["Theme", "Subtheme"])
 def test_the_sidebar_shows_text_as_written(hostile: Server, page: Page, label: str) -> None:
     views.visit(page, f"{hostile.url}/quotes")
-    expect(views.sidebar(page).get_by_test_id("stCheckbox")).to_have_text(views.shown(PLURAL), use_inner_text=True)
+    roles = views.sidebar(page).get_by_test_id("stCheckbox")
+    expect(roles).to_have_text([views.shown(PLURAL), views.shown(OTHERS)], use_inner_text=True)
     choice = views.sidebar(page).get_by_role("combobox", name=label, exact=True)
     choice.click()
     for name in NAMES:
