@@ -21,12 +21,16 @@ with side as (
 ),
 counted as (
     select
-        slice.role,
-        if(grouping(slice.subtheme_path) = 1, '', slice.subtheme_path) as path,
-        count(distinct slice.participant) as people,
-        count(distinct slice.segment) as segments
-    from slice(:filters) as slice
-    group by grouping sets ((slice.role), (slice.role, slice.subtheme_path))
+        role_position,
+        theme_position,
+        subtheme_position as position,
+        count(*) as people,
+        sum(segments) as segments
+    from tallied(:filters)
+    group by
+        role_position,
+        theme_position,
+        subtheme_position
 ),
 said as (
     select
@@ -37,14 +41,14 @@ said as (
         side.role,
         side.side,
         coalesce(counted.people, 0) as people,
-        coalesce(counted.segments, 0) as segments,
-        coalesce(whole.segments, 0) as spoken,
+        coalesce(counted.segments, 0)::bigint as segments,
+        coalesce(whole.segments, 0)::bigint as spoken,
         if(:unit = 'people', coalesce(counted.people, 0), coalesce(counted.segments, 0)) as number,
         if(:unit = 'people', side.asked, coalesce(whole.segments, 0)) as of_all
     from subtheme
     cross join side
-    left join counted on counted.path = subtheme.path and counted.role = side.role
-    left join counted as whole on whole.path = '' and whole.role = side.role
+    left join counted using (role_position, theme_position, position)
+    left join counted as whole on whole.theme_position = 0 and whole.role_position = side.role_position
     where len((:filters)['theme']) = 0 or list_contains((:filters)['theme'], subtheme.theme)
 ),
 measured as (

@@ -16,6 +16,7 @@ def tree(frame: pd.DataFrame, by: str, mark: str = "") -> alt.LayerChart:
 
     The frame is an answer of `theme_counts`. Clicks select `mark` (level, theme, slug, role) or `label` (level, theme, slug).
     """
+    frame = frame.assign(row_position=frame["row_position"].rank(method="dense").astype(int))
     heights = frame.groupby("row_position")["level"].first().map(lambda level: THEME_ROW if level == "theme" else ROW)
     tops = (heights.cumsum() - heights + HEAD).to_dict()
     is_theme = frame["level"] == "theme"

@@ -11,6 +11,7 @@ import streamlit as st
 
 from explorer import charts
 from explorer.comparison import MOST_ROWS, Comparison
+from explorer.counts import by_role
 from explorer.filters import Filters, joined
 from explorer.findings import Findings
 from explorer.settings import Role
@@ -128,7 +129,7 @@ def quotes_of_both(findings: Findings, compared: Comparison, subthemes: pd.DataF
     st.header(as_label(joined(names)), anchor=False)
     if not view.subtheme:
         st.caption("The first subtheme above; select another name there to read its quotes here.")
-    numbers = {row["role"]: row for row in rows(findings.ask("quote_count", filters=topic.as_slice(findings.study)))}
+    numbers = {row["role"]: row for row in by_role(findings, topic)}
     st.markdown(f"Raised by {as_label(raised_by(numbers.values()) + within(view))}. {mark_of(findings)}")
     definitions(findings, topic)
     for column, role, field in zip(st.columns(2, gap="medium"), compared.roles, ("page", "page2"), strict=True):
