@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pandas as pd
 import snowballstemmer
 
 from explorer import __version__
+from explorer.citation import Article
 from explorer.library import findings_file
 from explorer.named_queries import QUERIES, named_queries, query_names
 from explorer.problems import Problem, StudyInvalid
@@ -71,6 +73,7 @@ def _stage_into(database: duckdb.DuckDBPyConnection, folder: Path) -> tuple[Sett
     tables["staged_study"] = pd.DataFrame(
         [{name: getattr(settings, name) for name in settings.__dataclass_fields__ if isinstance(getattr(settings, name), str)}]
     )
+    tables |= _article_and_limits(settings)
     for name, frame in tables.items():
         _store(database, name, frame)
     database.execute((SCRIPTS / "stage.sql").read_text(encoding="utf-8"))
@@ -81,6 +84,16 @@ def _stage_into(database: duckdb.DuckDBPyConnection, folder: Path) -> tuple[Sett
     problems += _unknown_attributes(settings, staged.attributes)
     order = list(FILES)
     return settings, sorted(problems, key=lambda found: (order.index(found.file) if found.file in order else -1, found))
+
+
+def _article_and_limits(settings: Settings) -> dict[str, pd.DataFrame]:
+    """The article, one row or none, its authors a line each; the limits, numbered."""
+    articles = [asdict(settings.article) | {"authors": "\n".join(settings.article.authors)}] if settings.article else []
+    limits = enumerate(settings.limits, start=1)
+    return {
+        "staged_article": pd.DataFrame(articles, columns=[entry.name for entry in fields(Article)]),
+        "staged_limit": pd.DataFrame(limits, columns=["line", "sentence"]),
+    }
 
 
 def _store(database: duckdb.DuckDBPyConnection, name: str, frame: pd.DataFrame) -> None:

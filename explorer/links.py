@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from explorer.filters import EVERYTHING, PARAMETERS, Filters, Query, joined
@@ -27,6 +28,7 @@ _CALLED = {
 }
 
 
+@lru_cache(maxsize=16)
 def known_values(study: Study) -> dict[str, dict[str, str]]:
     """For each field that names things of the study: every accepted spelling, in lower case, and the value it means."""
     slugs = {subtheme.slug: subtheme.slug for subtheme in study.subthemes}

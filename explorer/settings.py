@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import snowballstemmer
 
+from explorer.citation import Article
 from explorer.problems import Problem
 
 PROVENANCES = ("illustrative", "published", "collected")
 MINIMUM_GROUP = 5
+# TOML puts a key that stands too low into the table above it, so every table has its list.
+KEYS = {
+    "": [
+        "title",
+        "short_title",
+        "question",
+        "design",
+        "provenance",
+        "note",
+        "limits",
+        "language",
+        "article",
+        "role",
+        "display",
+    ],
+    "article": [entry.name for entry in fields(Article)],
+    "role": ["name", "singular", "plural"],
+    "display": ["show_memos", "attributes", "minimum_group"],
+}
 
 
 @dataclass(frozen=True)
@@ -32,9 +53,9 @@ class Settings:
     design: str
     provenance: str
     note: str
-    citation: str
-    doi: str
     language: str
+    limits: tuple[str, ...]
+    article: Article | None
     roles: tuple[Role, ...]
     show_memos: bool
     attributes: tuple[str, ...]
@@ -43,6 +64,7 @@ class Settings:
 
 def read_settings(toml: dict[str, Any], problems: list[Problem]) -> Settings:
     """Settings from the parsed study.toml; faults are added to `problems` and defaults stand in."""
+    _name_unknown_keys(toml, problems)
     display = toml.get("display", {})
     settings = Settings(
         title=_text(toml, "title", problems, required=True),
@@ -51,9 +73,9 @@ def read_settings(toml: dict[str, Any], problems: list[Problem]) -> Settings:
         design=_text(toml, "design", problems),
         provenance=_text(toml, "provenance", problems) or "collected",
         note=_text(toml, "note", problems),
-        citation=_text(toml, "citation", problems),
-        doi=_text(toml, "doi", problems),
         language=(_text(toml, "language", problems) or "english").lower(),
+        limits=_texts(toml, "limits", problems),
+        article=_article(toml.get("article"), problems),
         roles=_roles(toml, problems),
         show_memos=display.get("show_memos") is True,
         attributes=tuple(str(name) for name in display.get("attributes", [])),
@@ -79,6 +101,46 @@ def _text(toml: dict[str, Any], key: str, problems: list[Problem], required: boo
     if required and toml and not value.strip():
         problems.append(_problem(key, "", "it is missing; write it in study.toml"))
     return value.strip()
+
+
+def _texts(toml: dict[str, Any], key: str, problems: list[Problem]) -> tuple[str, ...]:
+    values = toml.get(key, [])
+    if isinstance(values, list) and all(isinstance(value, str) and value.strip() for value in values):
+        return tuple(" ".join(value.split()) for value in values)
+    problems.append(_problem(key, values, "this must be a list of texts in quotes, none of them empty"))
+    return ()
+
+
+def _article(table: Any, problems: list[Problem]) -> Article | None:
+    """The article, if study.toml has one; its faults are told by key, as article.title."""
+    if not isinstance(table, dict):
+        if table is not None:
+            problems.append(_problem("article", table, "this must be a table: a line [article] with its keys below"))
+        return None
+    faults: list[Problem] = []
+    # Years, volumes and numbers are written with or without quotes.
+    plain = {name: str(value) if type(value) is int else value for name, value in table.items()}
+    words = {name: " ".join(_text(plain, name, faults).split()) for name in KEYS["article"] if name != "authors"}
+    article = Article(authors=_texts(table, "authors", faults), **words)
+    if not article.title and isinstance(plain.get("title", ""), str):
+        faults.append(_problem("title", "", "it is missing; an article has a title"))
+    if article.year and not re.fullmatch(r"[12]\d{3}", article.year):
+        faults.append(_problem("year", article.year, "this must be a year of four digits"))
+    if article.doi and not re.fullmatch(r"10\.\d+/\S+", article.doi):
+        faults.append(_problem("doi", article.doi, "write the bare DOI, as 10.2196/32103, without an address before it"))
+    if article.url and not re.match(r"https?://\w", article.url):
+        faults.append(_problem("url", article.url, "this must be an address that begins with https:// or http://"))
+    problems += [replace(fault, column=f"article.{fault.column}") for fault in faults]
+    return article
+
+
+def _name_unknown_keys(toml: dict[str, Any], problems: list[Problem]) -> None:
+    for table, known in KEYS.items():
+        entries = toml.get(table, []) if table else toml
+        written = [entry for entry in (entries if isinstance(entries, list) else [entries]) if isinstance(entry, dict)]
+        for name in (name for entry in written for name in entry if name not in known):
+            cure = f"no such key is known here; there are {', '.join(known)}"
+            problems.append(_problem(f"{table}.{name}" if table else name, "", cure))
 
 
 def _roles(toml: dict[str, Any], problems: list[Problem]) -> tuple[Role, ...]:

@@ -46,7 +46,7 @@ FILES = {
     "finding_links.csv": Columns(("finding",), ("role", "code", "stance")),
     "published.csv": Columns(
         ("figure",),
-        ("printed_table", "variable", "level", "role", "statistic", "value", "low", "high", "printed_at"),
+        ("printed_table", "variable", "level", "role", "statistic", "value", "low", "high", "printed_at", "reason"),
     ),
     "withdrawn.csv": Columns(("id",), ("kind", "date")),
 }

@@ -30,8 +30,6 @@ class Study:
     design: str
     provenance: str
     note: str
-    citation: str
-    doi: str
     language: str
     roles: tuple[Role, ...]
     themes: tuple[str, ...]

@@ -45,6 +45,18 @@ def lanes_in_words(frame: pd.DataFrame) -> str:
     return _shortened(f"Subthemes raised {lanes}. In the order of the figure: ", lines)
 
 
+def matrix_in_words(frame: pd.DataFrame) -> str:
+    """The description of a framework matrix, from an answer of `framework_matrix`."""
+    roles, people = (frame[(frame["participant"] == "") == whole] for whole in (True, False))
+    persons = counted(people["participant"].nunique(), "person", "people")
+    shown = f"{persons} by {counted(frame['slug'].nunique() - 1, 'subtheme')}"
+    lines = [
+        f"{group.iloc[0]['label']}: {raised_by(rows(group))}"
+        for _, group in roles[roles["slug"] != ""].groupby("subtheme_position", sort=False)
+    ]
+    return _shortened(f"{shown}. Raised by: ", lines)
+
+
 def ranking_in_words(frame: pd.DataFrame) -> str:
     """The description of a ranking chart; columns label and note."""
     return _shortened("Longest first: ", [f"{row['label']}: {row['note']}" for row in rows(frame)])

@@ -35,7 +35,7 @@ select
     finding.sentence,
     finding.detail,
     finding.provenance,
-    list(distinct supported.role) as roles,
+    list(distinct supported.role order by supported.role) as roles,
     list(distinct supported.theme order by supported.theme) as themes,
     list(distinct supported.slug order by supported.slug) as slugs,
     bool_and(share.whole) as whole_themes

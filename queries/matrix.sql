@@ -2,7 +2,8 @@
 
 -- name: framework_matrix
 -- A row is a cell: a role as a whole (`participant` empty, over all its people) or one of its people, and a subtheme or
--- everything (`slug` empty). At most `most_people` people after the first `skip_people`, and so the subthemes.
+-- everything (`slug` empty). At most `most_people` people after the first `skip_people`, and so the subthemes. `number` is
+-- what stands in the cell: of a role and a subtheme people or segments, by the `unit`; else segments.
 with asked as (
     select
         role_position,
@@ -98,6 +99,10 @@ select
     coalesce(counted.people, 0)::bigint as people,
     asked.asked,
     coalesce(counted.segments, 0)::bigint as segments,
+    coalesce(
+        if(:unit = 'people' and line.participant = '' and heading.slug <> '', counted.people, counted.segments),
+        0
+    )::bigint as number,
     line.role_position,
     line.participant_position,
     heading.theme_position,

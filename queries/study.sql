@@ -9,8 +9,6 @@ select
     design,
     provenance,
     note,
-    citation,
-    doi,
     language
 from study;
 

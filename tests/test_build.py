@@ -46,6 +46,17 @@ def test_a_fresh_folder_has_no_fault(study_folder: Path) -> None:
         ("study.toml", '"english"', '"klingon"', 'study.toml, column language: "klingon": no stemmer of that name'),
         ("study.toml", "[display]", "[display", "study.toml: it is not valid TOML"),
         ("study.toml", '"setting"', '"settings"', 'study.toml, column attributes: "settings": no such column'),
+        ("study.toml", 'note = "', 'nota = "', "study.toml, column nota: no such key is known here; there are title"),
+        ("study.toml", 'title = "50%', 'titel = "50%', "study.toml, column article.titel: no such key is known here"),
+        ("study.toml", 'title = "50%', 'titel = "50%', "study.toml, column article.title: it is missing"),
+        ("study.toml", "volume = 3", "volume = 3.5", 'study.toml, column article.volume: "3.5": this must be text in quotes'),
+        ("study.toml", "year = 2021", "year = 21", 'study.toml, column article.year: "21": this must be a year of four digits'),
+        ("study.toml", '"10.1000', '"doi:10.1000', 'study.toml, column article.doi: "doi:10.1000/a_b(c)<d>": write the'),
+        ("study.toml", 'doi = "', 'url = "javascript:', 'study.toml, column article.url: "javascript:10.1000/a_b(c)<d>":'),
+        ("study.toml", '["Ångström, Bo", ', "[7, ", 'study.toml, column article.authors: "[7, '),
+        ("study.toml", "[article]", "[[article]]", 'study.toml, column article: "[{'),
+        ("study.toml", 'limits = ["Three people **spoke**.", ', 'limits = [" ", ', 'study.toml, column limits: "['),
+        ("study.toml", "minimum_group = 1", 'limits = ["x"]', "study.toml, column display.limits: no such key is known here"),
     ],
 )  # fmt: skip
 def test_each_fault_is_named_with_its_place_and_cure(edit: Edit, name: str, old: str, new: str, said: str) -> None:

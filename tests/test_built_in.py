@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from explorer.citation import Article, apa
 from explorer.counts import held
 from explorer.filters import Filters
 from explorer.findings import Findings
@@ -139,6 +140,36 @@ def test_no_sentence_claims_a_count() -> None:
 def test_the_printed_percentages_are_kept_as_printed() -> None:
     printed = {row["figure"]: row["value"] for row in read("published.csv")}
     assert [printed["patients-percent"], printed["therapists-percent"]] == ["52", "48"]
+
+
+def test_only_the_printed_percentages_and_one_count_of_subthemes_differ(built_in: Findings) -> None:
+    compared = rows(built_in.ask("compared_figures"))
+    differing = {row["figure"]: (row["printed"], row["computed"]) for row in compared if row["differs"]}
+    assert differing == {"patients-percent": (52, 53), "therapists-percent": (48, 47), "subthemes-abstract": (9, 11)}
+    assert {row["figure"] for row in compared} - set(differing) == {
+        "participants-total", "patients-count", "therapists-count", "subthemes-table", "themes-abstract",
+    }  # fmt: skip
+
+
+def test_every_difference_has_its_reason_and_its_place(built_in: Findings) -> None:
+    for row in rows(built_in.ask("compared_figures")):
+        assert row["printed_at"]
+        assert bool(row["reason"]) == row["differs"]
+
+
+def test_the_article_is_cited_as_published(built_in: Findings) -> None:
+    (known,) = rows(built_in.ask("article"))
+    assert apa(Article(**known | {"authors": tuple(known["authors"])})) == (
+        "Southwick, L., Suh, R., Kranzler, E., Bradley, M., & Merchant, R. M. (2022). Perspectives of patients and therapists "
+        "on social media and digital data use in mental health therapy: Thematic analysis. JMIR Formative Research, 6(7), "
+        "Article e32103. https://doi.org/10.2196/32103"
+    )
+
+
+def test_the_limits_claim_no_finding(built_in: Findings) -> None:
+    sentences = list(built_in.ask("limits")["sentence"])
+    assert 4 <= len(sentences) <= 6
+    assert not any(re.search(r"%|\bper ?cent\b|significant", sentence) for sentence in sentences)
 
 
 def test_gender_is_released_and_setting_is_not(built_in: Findings) -> None:

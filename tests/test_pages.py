@@ -15,6 +15,8 @@ PAGES = {
     "themes": "pages/themes.py",
     "compare": "pages/compare.py",
     "quotes": "pages/quotes.py",
+    "matrix": "pages/matrix.py",
+    "method": "pages/method.py",
 }
 LINKS = [
     {},

@@ -19,20 +19,31 @@ from explorer.words import rows
 from tests.strategies import filters_of
 
 COLUMNS = {
-    "about_the_study": "title short_title question design provenance note citation doi language",
+    "about_the_study": "title short_title question design provenance note language",
+    "article": "authors title journal year volume number pages doi url",
+    "attributes_listed": "attribute levels reason",
     "co_occurrences": "slug_a slug_b label role role_position people segments note",
     "compared_subthemes": "lane raised_by theme label slug role plural people asked segments spoken row_position side"
     " role_position lanes",
+    "codebook": "level theme slug path name definition include exclude",
+    "compared_figures": "figure variable role plural statistic printed computed part whole printed_at reason differs",
     "finding_evidence": "finding role plural people segments quotes asked",
+    "framework_matrix": "role plural participant theme slug label people asked segments number role_position"
+    " participant_position theme_position subtheme_position",
     "key_findings": "finding sentence detail provenance roles themes slugs whole_themes",
+    "limits": "sentence",
     "participant_names": "participant",
+    "pedigree": "built_at explorer_version schema_version participants sources segments codings codes findings figures",
+    "provenances": "provenance segments findings figures",
     "quote_page": "segment participant role singular source text before after memo provenance codes",
     "quote_place": "segment participant role singular source text before after memo provenance chosen codes",
     "released_levels": "level",
     "role_names": "role singular plural",
+    "source_files": "file digest",
     "speakers": "participant role label segments note role_position",
     "subtheme_definitions": "slug theme name definition include exclude",
     "subtheme_names": "slug path theme name",
+    "who_took_part": "role singular plural asked people segments words",
     "theme_counts": "level theme label slug role plural people asked segments everyone every_segment in_tree at_a_glance "
     "row_position role_position",
 }
@@ -48,6 +59,10 @@ def parameters(query: str, filters: Filters, findings: Findings) -> dict[str, An
         "unit": filters.by,
         "sort": "difference",
         "most": 30,
+        "most_people": 50,
+        "skip_people": 0,
+        "most_subthemes": 30,
+        "skip_subthemes": 0,
     }
     return {name: value for name, value in possible.items() if f"${name}" in every_query()[query].sql}
 

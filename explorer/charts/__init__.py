@@ -2,8 +2,9 @@
 
 from explorer.charts.lanes import lanes
 from explorer.charts.marks import ROW
+from explorer.charts.matrix import matrix
 from explorer.charts.rankings import ranking
 from explorer.charts.sides import are_dots
 from explorer.charts.trees import tree
 
-__all__ = ["ROW", "are_dots", "lanes", "ranking", "tree"]
+__all__ = ["ROW", "are_dots", "lanes", "matrix", "ranking", "tree"]

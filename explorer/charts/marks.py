@@ -55,12 +55,16 @@ def hit(base: alt.Chart, name: str, fields: list[str], x: str, x2: str, reach: i
     """An unseen area over a number and what is filled beside it: the one mark that is clicked, named and pointed at."""
     area = base.transform_calculate(hit_right=f"datum.{x2} + {reach}", opens=f"'{name}'")
     area = area.mark_bar(height=22, opacity=0, cursor="pointer")
-    # A selection hears clicks on every mark of the chart, hollow dots and names of rows among them.
-    on = f"click[event.item && event.item.datum && event.item.datum.opens == '{name}']"
-    selection = alt.selection_point(name=name, fields=fields, on=on, toggle=False)
     tooltip = alt.Tooltip("name:N", title=" ")
     drawn = area.encode(x=x_at(x), x2="hit_right:Q", y=y_at("y"), description="name:N", tooltip=tooltip)
-    return drawn.add_params(selection)
+    return drawn.add_params(selected(name, fields))
+
+
+def selected(name: str, fields: list[str]) -> alt.Parameter:
+    """A click on a mark whose `opens` is that name, by the fields of what was clicked."""
+    # A selection hears clicks on every mark of the chart, hollow dots and names of rows among them.
+    on = f"click[event.item && event.item.datum && event.item.datum.opens == '{name}']"
+    return alt.selection_point(name=name, fields=fields, on=on, toggle=False)
 
 
 def finished(layers: list[alt.Chart], height: int, mark: str) -> alt.LayerChart:

@@ -1,10 +1,14 @@
 """The shared Streamlit code: what app.py and the pages call."""
 
 from explorer.ui.about import ICON, column, definitions, numbers, style
+from explorer.ui.codebook import codebook
 from explorer.ui.compare import lanes_figure, nothing_to_compare, pair_of_roles, quotes_of_both
 from explorer.ui.findings import finding_cards
 from explorer.ui.header import header
+from explorer.ui.matrix import matrix_figure
 from explorer.ui.menu import menu, pages
+from explorer.ui.method import citation, differences, limits, provenances, question_and_design, slice_and_rest, who_took_part
+from explorer.ui.pedigree import pedigree
 from explorer.ui.quotes import quote_in_its_place
 from explorer.ui.reading import quote_list
 from explorer.ui.sidebar import choose_filters
@@ -18,26 +22,36 @@ __all__ = [
     "as_label",
     "choose_filters",
     "choose_study",
+    "citation",
+    "codebook",
     "column",
     "current_filters",
     "definitions",
+    "differences",
     "finding_cards",
     "findings",
     "hand_over",
     "header",
     "lanes_figure",
+    "limits",
+    "matrix_figure",
     "menu",
     "nothing_to_compare",
     "numbers",
     "pages",
     "pair_of_roles",
+    "pedigree",
+    "provenances",
+    "question_and_design",
     "quote_in_its_place",
     "quote_list",
     "quotes_of_both",
+    "slice_and_rest",
     "speakers_figure",
     "style",
     "take_filters",
     "together_figure",
     "tree_figure",
+    "who_took_part",
     "written",
 ]

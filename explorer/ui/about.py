@@ -82,6 +82,14 @@ def definitions(findings: Findings, filters: Filters) -> None:
 
 
 def _definition(row: dict[str, str]) -> str:
-    parts = [("", row["definition"]), ("Belongs: ", row["include"]), ("Does not: ", row["exclude"])]
-    lines = "".join(f"<p>{label}{written(text)}</p>" for label, text in parts if text)
-    return f'<div class="definition"><h4>{written(row["name"])}</h4>{lines}</div>'
+    return f'<div class="definition"><h4>{written(row["name"])}</h4>{codebook_words(row)}</div>'
+
+
+def codebook_words(code: dict[str, str]) -> str:
+    """What the codebook says of a code, as HTML: its definition, what belongs to it and what does not."""
+    parts = [
+        ("", code["definition"]),
+        ("<small>Belongs</small> ", code["include"]),
+        ("<small>Does not belong</small> ", code["exclude"]),
+    ]
+    return "".join(f"<p>{label}{written(text)}</p>" for label, text in parts if text)

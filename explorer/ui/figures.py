@@ -26,7 +26,8 @@ class Figure:
     """What a figure needs: a named query with its parameters, how to draw it, how to say it, where its numbers lead.
 
     `columns` are those of the table, with their headings; `view` gives the view of the quotes that a row counts; `only`
-    names the column that says which rows of the answer belong here, where not all do.
+    names the column that says which rows of the answer belong here, where not all do. `across` names the column whose
+    values head the columns of the table, where it is a matrix; what `is_wide` is scrolled sideways on a phone.
     """
 
     name: str
@@ -39,6 +40,8 @@ class Figure:
     columns: dict[str, str]
     view: Callable[[Mapping[str, Any]], Filters]
     only: str = ""
+    across: str = ""
+    is_wide: bool = False
 
     def shown(self, answer: pd.DataFrame) -> pd.DataFrame:
         """The rows of the answer that the figure is about."""
@@ -62,7 +65,8 @@ def figure(
     controls()
     # A chart of its own for each slice: what was clicked in one must not be clicked in the next.
     key = f"chart-{shown.name}-{zlib.crc32(json.dumps([shown.parameters, variant]).encode())}"
-    clicked = st.vega_lite_chart(spec, key=key, on_select="rerun", alt=alt_text)["selection"]
+    with st.container(key=f"{'wide' if shown.is_wide else 'fitting'}-{shown.name}"):
+        clicked = st.vega_lite_chart(spec, key=key, on_select="rerun", alt=alt_text)["selection"]
     _behind(findings, shown, alt_text)
     for mark in clicked.get("mark", []):
         open_page("quotes", shown.view(mark))
@@ -111,7 +115,20 @@ def _linked(answer: pd.DataFrame, named: pd.DataFrame, shown: Figure) -> pd.Data
     """The table as Markdown: text as it was written, and the segments of each row a link to their quotes."""
     cells = named.map(lambda cell: as_label(str(cell)))
     numbers = [
-        f"[{row['segments']}](quotes?{urlencode(shown.view(row).to_query(), doseq=True)})" if row["segments"] else "0"
+        f"[{row.get('number', row['segments'])}](quotes?{urlencode(shown.view(row).to_query(), doseq=True)})"
+        if row["segments"]
+        else "0"
         for row in rows(answer)
     ]
-    return cells.assign(**{shown.columns["segments"]: numbers})
+    linked = cells.assign(**{shown.columns["segments"]: numbers})
+    return _matrix(linked, shown) if shown.across else linked
+
+
+def _matrix(linked: pd.DataFrame, shown: Figure) -> pd.DataFrame:
+    """The same with a line a person and a column a subtheme, each in its first order."""
+    heads = [shown.columns["role"], shown.columns["participant"]]
+    across = shown.columns[shown.across]
+    table = linked.pivot(index=heads, columns=across, values=shown.columns["segments"])
+    order = pd.MultiIndex.from_frame(linked[heads].drop_duplicates())
+    table = table.reindex(index=order, columns=linked[across].unique()).rename(columns={"": "All"}).reset_index()
+    return table.replace({shown.columns["participant"]: {"": "All"}}).rename_axis(columns=None)

@@ -13,6 +13,8 @@ ICONS = {
     "Themes": ":material/account_tree:",
     "Compare": ":material/compare_arrows:",
     "Quotes": ":material/format_quote:",
+    "Matrix": ":material/grid_on:",
+    "Method": ":material/science:",
 }
 
 
@@ -39,6 +41,16 @@ def pages() -> list[StreamlitPage]:
             "pages/quotes.py",
             title="Quotes",
             help="Search and read the passages behind every number.",
+        ),
+        st.Page(
+            "pages/matrix.py",
+            title="Matrix",
+            help="The framework matrix: every person by every subtheme.",
+        ),
+        st.Page(
+            "pages/method.py",
+            title="Method",
+            help="How to cite the study, its codebook, its limits, and where every number comes from.",
         ),
     ]
 

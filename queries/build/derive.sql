@@ -99,6 +99,7 @@ select
     try_cast(value as double),
     try_cast(low as double),
     try_cast(high as double),
-    printed_at
+    printed_at,
+    reason
 from staged_published
 order by line;

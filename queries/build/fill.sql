@@ -274,7 +274,25 @@ select
     design,
     provenance,
     note,
-    citation,
-    doi,
     language
 from staged_study;
+
+insert into article
+select
+    list_filter(string_split(authors, chr(10)), lambda author: author <> '') as authors,
+    title,
+    journal,
+    year,
+    volume,
+    number,
+    pages,
+    doi,
+    url
+from staged_article;
+
+insert into limitation
+select
+    line as position,
+    sentence
+from staged_limit
+order by line;

@@ -8,12 +8,29 @@ create table study (
     design varchar not null,
     provenance varchar not null check (provenance in ('illustrative', 'published', 'collected')),
     note varchar not null,
-    citation varchar not null,
-    doi varchar not null,
     language varchar not null
 );
 comment on table study is 'One row: what the study is, and where its words come from.';
 comment on column study.language is 'Snowball stemmer for the search, as named by the package snowballstemmer.';
+
+create table article (
+    authors varchar[] not null,
+    title varchar not null,
+    journal varchar not null,
+    year varchar not null,
+    volume varchar not null,
+    number varchar not null,
+    pages varchar not null,
+    doi varchar not null,
+    url varchar not null
+);
+comment on table article is 'The article on the study, at most one; empty where something is not known. Authors are "Family, Given".';
+
+create table limitation (
+    position integer primary key,
+    sentence varchar not null
+);
+comment on table limitation is 'What the study''s data cannot say, in its own words, in the order of study.toml.';
 
 create table build (
     built_at timestamp not null,
@@ -213,6 +230,7 @@ create table published (
     value double,
     low double,
     high double,
-    printed_at varchar not null
+    printed_at varchar not null,
+    reason varchar not null
 );
-comment on table published is 'Figures printed in the article. Values are as printed; low and high are ranges.';
+comment on table published is 'Figures printed in the article. Values are as printed; low and high are ranges; reason explains a difference from the data.';

@@ -37,7 +37,9 @@ def build_hostile(folder: Path) -> None:
     path.mkdir()
     (path / "study.toml").write_text(
         f"title = '{TITLE}'\nshort_title = 'Short {NAMES[0]}'\nquestion = '{TITLE}?'\nnote = 'Note: {TITLE}'\n"
-        f"provenance = 'illustrative'\n[[role]]\nname = 'Patient'\nplural = '{PLURAL}'\n"
+        f"provenance = 'illustrative'\nlimits = {[f'Limit: {text}' for text in TEXTS]}\n"
+        f"[article]\nauthors = {list(NAMES)}\ntitle = '{TITLE}'\njournal = '{TITLE}'\n"
+        f"url = 'https://x.example/{NAMES[1]}'\n[[role]]\nname = 'Patient'\nplural = '{PLURAL}'\n"
         f"[[role]]\nname = 'Other'\nplural = '{OTHERS}'\n",
         encoding="utf-8",
     )
@@ -50,6 +52,8 @@ def build_hostile(folder: Path) -> None:
     _write(path / "codings.csv", ["segment", "code"], [[f"s{number}", codes[number % len(codes)]] for number, _ in numbered])
     _write(path / "findings.csv", ["finding", "sentence", "detail"], [[f"f{n}", text, text] for n, text in numbered])
     _write(path / "finding_links.csv", ["finding", "code"], [[f"f{n}", codes[n % len(codes)]] for n, _ in numbered])
+    header = ["figure", "variable", "statistic", "value", "printed_at", "reason"]
+    _write(path / "published.csv", header, [[text, "themes", "count", "999", text, f"Reason: {text}"] for text in TEXTS])
     build(path)
 
 

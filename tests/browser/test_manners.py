@@ -40,7 +40,10 @@ def test_the_log_holds_no_warning(server: Server, page: Page) -> None:
     assert server.url.rpartition(":")[2] in server.log()
 
 
-@pytest.mark.parametrize("path", [*views.PAGES, "/quotes?role=Therapist&role=Nurse&q=phone&who=T01"])
+@pytest.mark.parametrize(
+    "path",
+    [*views.PAGES, "/quotes?role=Therapist&role=Nurse&q=phone&who=T01", "/method?subtheme=Objective&who=P01&q=phone"],
+)
 def test_nothing_sticks_out_on_a_phone(server: Server, browser: Browser, path: str) -> None:
     with browser.new_context(viewport={"width": 390, "height": 844}) as phone:
         page = phone.new_page()
@@ -53,6 +56,6 @@ def test_nothing_sticks_out_on_a_phone(server: Server, browser: Browser, path: s
 def visit_whole(page: Page, url: str, path: str) -> None:
     """Open a page and wait for its charts, too."""
     views.visit(page, url + path)
-    if not path.startswith("/quotes"):
+    if not path.startswith(("/quotes", "/method")):
         level = "subtheme: " if path.startswith("/compare") else "theme: "
         expect(views.mark(page, level)).not_to_have_count(0)

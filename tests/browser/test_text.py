@@ -55,6 +55,17 @@ def test_the_comparison_shows_text_as_written(hostile: Server, page: Page) -> No
     expect(page.locator(EFFECTS)).to_have_count(0)
 
 
+def test_the_method_shows_text_as_written(hostile: Server, page: Page) -> None:
+    views.visit(page, f"{hostile.url}/method")
+    expect_texts(page, TITLE, f"{TITLE}?", f"Note: {TITLE}", *NAMES, PLURAL)
+    expect_texts(page, *(f"Limit: {text}" for text in TEXTS), *(f"Reason: {text}" for text in TEXTS))
+    for name, text in zip(NAMES[:3], TEXTS, strict=False):
+        views.main(page).locator("summary").filter(has_text=views.shown(f"{name} · 1 subtheme")).click()
+        expect(views.main(page).locator(".definition").filter(has_text=views.shown(text))).not_to_have_count(0)
+    # The citation is meant to be code.
+    expect(page.locator(EFFECTS.replace("main code, ", ""))).to_have_count(0)
+
+
 def test_the_quotes_show_text_as_written(hostile: Server, page: Page) -> None:
     views.visit(page, f"{hostile.url}/quotes")
     for number, text in enumerate(TEXTS):

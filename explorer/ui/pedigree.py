@@ -1,0 +1,61 @@
+"""Where the data on show comes from: which build of which files, and which attributes were left out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from explorer.filters import joined
+from explorer.findings import Findings
+from explorer.ui.text import as_label
+from explorer.words import counted, rows
+
+SHORT = 12
+
+
+def pedigree(findings: Findings) -> None:
+    """When and from what the findings file was built, what it holds, and what was withheld and why."""
+    st.header("Data version", anchor=False)
+    build = rows(findings.ask("pedigree"))[0]
+    files = findings.ask("source_files")
+    st.markdown(as_label(f"{_built(build, len(files))} {_held(build)}"))
+    released = [_released(attribute) for attribute in rows(findings.ask("attributes_listed"))]
+    if released:
+        st.markdown("\n".join(f"- {as_label(sentence)}" for sentence in released))
+    st.markdown("Every figure shows its rows and the SQL that counts them under **Table, SQL and data**.")
+    st.caption("The files that it was built from, each with the first digits of its SHA-256 digest.")
+    short = pd.DataFrame({"File": files["file"].map(as_label), "Digest": files["digest"].str[:SHORT]})
+    st.table(short, hide_index=True, border="horizontal", width="content")
+    with st.expander("The digests in full", type="compact"):
+        # The lines that `sha256sum -c` checks.
+        lines = "\n".join(f"{row['digest']}  {row['file']}" for row in rows(files))
+        st.code(lines, language=None, wrap_lines=True)
+
+
+def _built(build: dict[str, Any], files: int) -> str:
+    day = f"{build['built_at'].day} {build['built_at']:%B %Y}, {build['built_at']:%H:%M} UTC"
+    return (
+        f"Built on {day}, from {counted(files, 'file')} of a study folder, "
+        f"by findings explorer {build['explorer_version']} (schema {build['schema_version']})."
+    )
+
+
+def _held(build: dict[str, Any]) -> str:
+    kinds = {
+        "participants": "participant",
+        "sources": "source",
+        "segments": "segment",
+        "codings": "coding",
+        "codes": "code",
+        "findings": "key finding",
+        "figures": "printed figure",
+    }
+    return f"It holds {joined(counted(build[name], called) for name, called in kinds.items())}."
+
+
+def _released(attribute: dict[str, Any]) -> str:
+    if attribute["reason"]:
+        return f"Withheld of each person: {attribute['attribute']}, because {attribute['reason']}."
+    return f"Shown of each person: {attribute['attribute']} ({joined(attribute['levels'], 'or')})."

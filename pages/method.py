@@ -1,0 +1,16 @@
+"""How to cite the study, how it was done and by whom, its codebook, what differs from the article, its limits and pedigree."""
+
+from explorer import ui
+
+filters = ui.take_filters()
+findings = ui.findings()
+
+ui.header("Method", findings, filters, page="method", sentence=ui.slice_and_rest(findings, filters))
+ui.citation(findings)
+ui.question_and_design(findings)
+ui.who_took_part(findings, filters)
+ui.codebook(findings, filters)
+ui.provenances(findings)
+ui.differences(findings, filters)
+ui.limits(findings)
+ui.pedigree(findings)
