@@ -36,46 +36,46 @@ def selections(spec: dict) -> dict[str, list[str]]:
 
 
 def test_people_are_dots_and_segments_are_bars(tree: pd.DataFrame) -> None:
-    dots, bars = charts.tree(tree, "people").to_dict(), charts.tree(tree, "segments").to_dict()
+    dots, bars = charts.tree(tree, "people"), charts.tree(tree, "segments")
     assert [layer["mark"]["type"] for layer in dots["layer"]].count("point") == 1
     assert "point" not in [layer["mark"]["type"] for layer in bars["layer"]]
 
 
 def test_a_large_role_is_a_bar(tree: pd.DataFrame) -> None:
-    large = charts.tree(tree.assign(asked=41), "people").to_dict()
+    large = charts.tree(tree.assign(asked=41), "people")
     assert "point" not in [layer["mark"]["type"] for layer in large["layer"]]
 
 
 def test_clicks_select_what_a_link_needs(tree: pd.DataFrame, speakers: pd.DataFrame) -> None:
-    assert selections(charts.tree(tree, "people").to_dict()) == {
+    assert selections(charts.tree(tree, "people")) == {
         "mark": ["level", "theme", "slug", "role"],
         "label": ["level", "theme", "slug"],
     }
-    assert selections(charts.ranking(speakers, ["participant"]).to_dict()) == {"mark": ["participant"]}
+    assert selections(charts.ranking(speakers, ["participant"])) == {"mark": ["participant"]}
 
 
 def test_zeros_lead_nowhere(tree: pd.DataFrame) -> None:
-    spec = charts.tree(tree, "people").to_dict()
+    spec = charts.tree(tree, "people")
     linked = next(layer for layer in spec["layer"] if layer["mark"].get("cursor") == "pointer")
     assert {"filter": "datum.value > 0"} in linked["transform"]
 
 
 def test_only_what_is_clicked_has_a_name(tree: pd.DataFrame) -> None:
-    for layer in charts.tree(tree, "people").to_dict()["layer"]:
+    for layer in charts.tree(tree, "people")["layer"]:
         assert (layer["mark"].get("aria") is False) != ("description" in layer["encoding"])
 
 
 def test_colours_come_from_the_theme(tree: pd.DataFrame) -> None:
-    assert "#" not in json.dumps({k: v for k, v in charts.tree(tree, "people").to_dict().items() if k != "datasets"})
+    assert "#" not in json.dumps({k: v for k, v in charts.tree(tree, "people").items() if k != "datasets"})
 
 
 def test_a_chart_holds_no_words_of_participants(tree: pd.DataFrame, speakers: pd.DataFrame) -> None:
-    text = json.dumps([charts.tree(tree, "people").to_dict(), charts.ranking(speakers, ["participant"]).to_dict()])
+    text = json.dumps([charts.tree(tree, "people"), charts.ranking(speakers, ["participant"])])
     assert "phone" not in text
 
 
 def test_an_empty_ranking_draws_nothing(speakers: pd.DataFrame) -> None:
-    assert charts.ranking(speakers.head(0), ["participant"]).to_dict()["height"] == charts.ROW
+    assert charts.ranking(speakers.head(0), ["participant"])["height"] == charts.ROW
 
 
 def test_the_description_is_made_from_the_data(tree: pd.DataFrame, speakers: pd.DataFrame) -> None:
@@ -97,9 +97,9 @@ def test_numbers_agree_with_their_nouns() -> None:
 
 
 def test_the_mark_stands_in_the_picture_itself(speakers: pd.DataFrame) -> None:
-    marked = json.dumps(charts.ranking(speakers, ["participant"], mark="Illustrative data").to_dict())
+    marked = json.dumps(charts.ranking(speakers, ["participant"], mark="Illustrative data"))
     assert "Illustrative data" in marked
-    assert "Illustrative data" not in json.dumps(charts.ranking(speakers, ["participant"]).to_dict())
+    assert "Illustrative data" not in json.dumps(charts.ranking(speakers, ["participant"]))
 
 
 def titles(spec: dict) -> list[str]:
@@ -108,7 +108,7 @@ def titles(spec: dict) -> list[str]:
 
 
 def test_lanes_say_what_they_hold_and_empty_ones_stay(compared: pd.DataFrame) -> None:
-    assert titles(charts.lanes(compared, "people").to_dict()) == [
+    assert titles(charts.lanes(compared, "people")) == [
         "Raised by both · 3 subthemes",
         "Gains",
         "Harms",
@@ -123,25 +123,25 @@ def test_lanes_say_what_they_hold_and_empty_ones_stay(compared: pd.DataFrame) ->
 
 
 def test_a_lane_that_is_cut_says_so(compared: pd.DataFrame) -> None:
-    cut = titles(charts.lanes(compared[compared["row_position"] == 1], "people").to_dict())
+    cut = titles(charts.lanes(compared[compared["row_position"] == 1], "people"))
     assert "Raised by both · 3 subthemes, 1 shown" in cut
     assert "Raised by patients only · 3 subthemes, none shown" in cut
     assert "Raised by therapists only · none" in cut
 
 
 def test_lanes_of_a_flat_codebook_have_no_themes(compared: pd.DataFrame) -> None:
-    flat = titles(charts.lanes(compared.assign(theme=compared["label"]), "people").to_dict())
+    flat = titles(charts.lanes(compared.assign(theme=compared["label"]), "people"))
     assert [title for title in flat if not title.startswith("Raised by")] == []
 
 
 def test_the_subtheme_whose_quotes_are_shown_stands_out(compared: pd.DataFrame) -> None:
-    spec = charts.lanes(compared, "people", chosen=["Trust"]).to_dict()
+    spec = charts.lanes(compared, "people", chosen=["Trust"])
     bold = {row["slug"]: row["bold"] for data in spec["datasets"].values() for row in data if "bold" in row}
     assert [slug for slug, stands_out in bold.items() if stands_out] == ["Trust"]
 
 
 def test_clicks_in_lanes_select_what_a_link_needs_and_zeros_lead_nowhere(compared: pd.DataFrame) -> None:
-    spec = charts.lanes(compared, "people").to_dict()
+    spec = charts.lanes(compared, "people")
     assert selections(spec) == {"mark": ["slug", "role"], "label": ["slug"]}
     linked = next(layer for layer in spec["layer"] if layer["mark"].get("cursor") == "pointer")
     assert {"filter": "datum.value > 0"} in linked["transform"]
@@ -152,13 +152,13 @@ def test_clicks_in_lanes_select_what_a_link_needs_and_zeros_lead_nowhere(compare
 def test_lanes_of_segments_or_of_large_roles_are_bars(compared: pd.DataFrame) -> None:
     many = pd.concat([compared.assign(row_position=compared["row_position"] + 7 * time, asked=40) for time in range(9)])
     for frame, by in ((compared, "segments"), (compared.assign(asked=41), "people"), (many, "people")):
-        assert "point" not in [layer["mark"]["type"] for layer in charts.lanes(frame, by).to_dict()["layer"]]
-    assert "point" in [layer["mark"]["type"] for layer in charts.lanes(compared, "people").to_dict()["layer"]]
+        assert "point" not in [layer["mark"]["type"] for layer in charts.lanes(frame, by)["layer"]]
+    assert "point" in [layer["mark"]["type"] for layer in charts.lanes(compared, "people")["layer"]]
 
 
 def test_a_large_role_is_a_bar_in_an_outline_of_all(compared: pd.DataFrame) -> None:
     def outlines(by: str) -> list[str]:
-        spec = charts.lanes(compared.assign(asked=41), by).to_dict()
+        spec = charts.lanes(compared.assign(asked=41), by)
         steps = [step for layer in spec["layer"] if layer["mark"].get("filled") is False for step in layer["transform"]]
         return [step["calculate"] for step in steps if step.get("as") == "end"]
 

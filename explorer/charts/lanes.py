@@ -8,15 +8,15 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from explorer.charts.marks import NARROW, ROW, TEXT, finished, role_color, text, wrapped, x_at, y_at
-from explorer.charts.sides import HEAD, are_dots, heads, labels, links, numbers, placed
+from explorer.charts.marks import NARROW, ROW, TEXT, Spec, filled, named, role_color, text, wrapped, x_at, y_at
+from explorer.charts.sides import HEAD, are_dots, heads, labels, links, measured, numbers, placed
 from explorer.words import counted, rows
 
 LANE_HEAD = 46
 THEME_HEAD = 32
 
 
-def lanes(frame: pd.DataFrame, by: str, chosen: Collection[str] = (), mark: str = "") -> alt.LayerChart:
+def lanes(frame: pd.DataFrame, by: str, chosen: Collection[str] = (), mark: str = "") -> Spec:
     """Subthemes by two roles under the heads of their lanes and themes; those that are chosen (slugs) stand out.
 
     The frame is an answer of `compared_subthemes`. Clicks select `mark` (slug, role) or `label` (slug).
@@ -29,10 +29,14 @@ def lanes(frame: pd.DataFrame, by: str, chosen: Collection[str] = (), mark: str 
         tall=False,
         bold=frame["slug"].isin(list(chosen)),
     ).drop(columns="lanes")
-    base = placed(rows_placed, by).transform_calculate(indent=f"{NARROW} ? 0 : 14")
+    traits = (by, are_dots(frame, by))
+    return filled(_layers, traits, height, mark, rows=measured(rows_placed, by), titles=pd.DataFrame(titles))
+
+
+def _layers(by: str, as_dots: bool) -> list[alt.Chart]:
+    base = placed(named(), by, as_dots).transform_calculate(indent=f"{NARROW} ? 0 : 14")
     after = "''" if by == "people" else "' · ' + format(datum.spoken, ',') + (datum.spoken == 1 ? ' segment' : ' segments')"
-    layers = [*numbers(base, are_dots(frame, by)), *labels(base), heads(base, after), *_titles(titles)]
-    return finished([*layers, *links(base, ["slug"])], height, mark)
+    return [*numbers(base, as_dots), *labels(base), heads(base, after), *_titles(named("titles")), *links(base, ["slug"])]
 
 
 def _laid_out(frame: pd.DataFrame) -> tuple[list[dict[str, Any]], dict[int, int], int]:
@@ -62,8 +66,8 @@ def _head(lane: dict[str, Any], shown: int) -> str:
     return f"Raised by {lane['raised_by']} · {number}{fewer}"
 
 
-def _titles(titles: list[dict[str, Any]]) -> list[alt.Chart]:
-    base = alt.Chart(pd.DataFrame(titles)).transform_calculate(
+def _titles(titles: alt.Chart) -> list[alt.Chart]:
+    base = titles.transform_calculate(
         line="datum.top + 8", y="datum.top + (datum.kind == 'lane' ? 27 : 20)", start="0", edge="width", ink=str(TEXT)
     )
     kinds = {kind: base.transform_filter(f"datum.kind == '{kind}'") for kind in ("lane", "theme")}

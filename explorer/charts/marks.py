@@ -4,16 +4,22 @@ Charts are laid out in pixels, by expressions on the width they are given, from 
 chartCategoricalColors, so that one chart serves the light and the dark theme: eight for roles by their place in the
 study, the ninth for text, the tenth for bars of no role. Marks that can be clicked are the only ones with an accessible
 name; the rest is drawing.
+
+Altair needs some 100 ms to build and check a chart, so each shape of one is made once, with named data, and then filled with
+the rows of a slice.
 """
 
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+Spec = dict[str, Any]
 ROW = 40
 LINE = 15
 # Below this width labels stand above their row; from it on they stand to the left.
@@ -67,11 +73,26 @@ def selected(name: str, fields: list[str]) -> alt.Parameter:
     return alt.selection_point(name=name, fields=fields, on=on, toggle=False)
 
 
-def finished(layers: list[alt.Chart], height: int, mark: str) -> alt.LayerChart:
-    """The layers as one chart; a mark stands below them in the picture itself, so that a saved copy has it, too."""
-    if mark:
-        line = alt.Chart(pd.DataFrame({"mark": [mark]})).transform_calculate(edge="width")
-        layers = [*layers, text(line, "mark", x_at("edge"), alt.value(height + 8), color="label", size=11, align="right")]
-        height += 16
-    chart = alt.layer(*layers).properties(width="container", height=height)
-    return chart.configure_view(stroke=None).configure(padding={"left": 2, "right": 2, "top": 4, "bottom": 4})
+def named(rows: str = "rows") -> alt.Chart:
+    """A chart of the rows that are filled in under that name."""
+    return alt.Chart(alt.NamedData(rows))
+
+
+def filled(make: Callable[..., list[alt.Chart]], traits: tuple[Any, ...], height: int, mark: str, **rows: pd.DataFrame) -> Spec:
+    """The layers that `make` gives for these traits as one finished Vega-Lite spec, with these rows.
+
+    A mark stands below the layers in the picture itself, so that a saved copy has it, too.
+    """
+    line = pd.DataFrame({"mark": [mark] if mark else [], "top": [height + 8] if mark else []})
+    datasets = {name: frame.to_dict("records") for name, frame in (rows | {"mark": line}).items()}
+    return _shape(make, *traits) | {"height": height + (16 if mark else 0), "datasets": datasets}
+
+
+@cache
+def _shape(make: Callable[..., list[alt.Chart]], *traits: Any) -> Spec:
+    line = named("mark").transform_calculate(edge="width")
+    line = text(line, "mark", x_at("edge"), y_at("top"), color="label", size=11, align="right")
+    chart = alt.layer(*make(*traits), line).properties(width="container")
+    chart = chart.configure_view(stroke=None).configure(padding={"left": 2, "right": 2, "top": 4, "bottom": 4})
+    spec: Spec = chart.to_dict()
+    return spec

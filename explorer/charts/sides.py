@@ -23,20 +23,23 @@ def are_dots(frame: pd.DataFrame, by: str) -> bool:
     return by == "people" and frame["asked"].max() <= MOST_DOTS and frame["asked"].sum() <= MOST_DOTS_IN_ALL
 
 
-def placed(frame: pd.DataFrame, by: str) -> alt.Chart:
-    """Every row with its place: y, and on each role's side the number, then the dots or the bar."""
-    as_dots = are_dots(frame, by)
+def measured(frame: pd.DataFrame, by: str) -> pd.DataFrame:
+    """The frame with what its scale needs in every row: the sides, and the most that a side can show."""
     most = max(int(frame["asked" if by == "people" else by].max()), 1)
-    pitch = f"(datum.room - {COUNT_WIDTH} - 12) / {most}"
+    return frame.assign(sides=int(frame["side"].max()), most=most)
+
+
+def placed(rows: alt.Chart, by: str, as_dots: bool) -> alt.Chart:
+    """Every row with its place: y, and on each role's side the number, then the dots or the bar."""
+    pitch = f"(datum.room - {COUNT_WIDTH} - 12) / datum.most"
     return (
-        alt.Chart(frame)
-        .transform_calculate(
+        rows.transform_calculate(
             value=f"datum.{by}",
             y=f"datum.top + (datum.tall ? ({NARROW} ? 51 : 38) : ({NARROW} ? 26 : 20))",
             label_y=f"datum.top + (datum.tall ? ({NARROW} ? 26 : 38) : ({NARROW} ? 10 : 20))",
             start=f"{NARROW} ? 0 : {LABEL_WIDTH}",
         )
-        .transform_calculate(room=f"(width - datum.start) / {int(frame['side'].max())}")
+        .transform_calculate(room="(width - datum.start) / datum.sides")
         .transform_calculate(
             left="datum.start + (datum.side - 1) * datum.room",
             pitch=f"min(18, {pitch})" if as_dots else pitch,

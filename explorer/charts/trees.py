@@ -5,13 +5,13 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from explorer.charts.marks import ROW, finished, wrapped
-from explorer.charts.sides import HEAD, are_dots, heads, labels, links, numbers, placed
+from explorer.charts.marks import ROW, Spec, filled, named, wrapped
+from explorer.charts.sides import HEAD, are_dots, heads, labels, links, measured, numbers, placed
 
 THEME_ROW = 64
 
 
-def tree(frame: pd.DataFrame, by: str, mark: str = "") -> alt.LayerChart:
+def tree(frame: pd.DataFrame, by: str, mark: str = "") -> Spec:
     """Themes and subthemes by role: a dot a person, filled if they raised it; bars of counts for segments or large groups.
 
     The frame is an answer of `theme_counts`. Clicks select `mark` (level, theme, slug, role) or `label` (level, theme, slug).
@@ -28,6 +28,10 @@ def tree(frame: pd.DataFrame, by: str, mark: str = "") -> alt.LayerChart:
         bold=is_theme,
         indent=is_theme.map({True: 0, False: 14}),
     )
-    base = placed(rows, by)
-    layers = [*numbers(base, are_dots(rows, by)), *labels(base), heads(base), *links(base, ["level", "theme", "slug"])]
-    return finished(layers, HEAD + int(heights.sum()), mark)
+    traits = (by, are_dots(rows, by))
+    return filled(_layers, traits, HEAD + int(heights.sum()), mark, rows=measured(rows, by))
+
+
+def _layers(by: str, as_dots: bool) -> list[alt.Chart]:
+    base = placed(named(), by, as_dots)
+    return [*numbers(base, as_dots), *labels(base), heads(base), *links(base, ["level", "theme", "slug"])]

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
+from explorer import charts
 from explorer.filters import FIRST_PAGE, Filters
 from explorer.findings import Findings, Identity, as_sql
 from explorer.ui.header import is_illustrative, mark_of
@@ -35,7 +35,7 @@ class Figure:
     note: str
     query: str
     parameters: dict[str, Any]
-    chart: Callable[[pd.DataFrame], alt.LayerChart]
+    chart: Callable[[pd.DataFrame], charts.Spec]
     describe: Callable[[pd.DataFrame], str]
     columns: dict[str, str]
     view: Callable[[Mapping[str, Any]], Filters]
@@ -86,8 +86,7 @@ def _drawn(
     frame = _shown.shown(open_findings(identity).ask(query, **parameters))
     if frame.empty:
         return {}, ""
-    spec: dict[str, Any] = _shown.chart(frame).to_dict()
-    return spec, _shown.describe(frame)
+    return _shown.chart(frame), _shown.describe(frame)
 
 
 def _behind(findings: Findings, shown: Figure, alt_text: str) -> None:
