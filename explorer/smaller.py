@@ -28,7 +28,7 @@ def as_made(view: Mapping[str, Any]) -> str:
     """The SQL that makes a view's smaller study, to stand before a query on it; empty where the whole study serves."""
     if not is_smaller(view):
         return ""
-    statements: list[str] = [_MAKE.keep_codings.sql, _MAKE.keep_tally.sql]
+    statements: list[str] = [_MAKE.keep_found.sql, _MAKE.keep_codings.sql, _MAKE.keep_tally.sql]
     return "".join(statement.replace("create table", "create temp table").strip() + "\n" for statement in statements)
 
 
@@ -77,6 +77,7 @@ class SmallerStudies:
         kept = _Kept(f"smaller_{self._made}")
         self._database.cursor().execute(f"create schema memory.{kept.schema}")
         cursor = self._in(kept.schema)
+        _MAKE.keep_found(cursor, filters=view)
         _MAKE.keep_codings(cursor, filters=view)
         _MAKE.keep_tally(cursor)
         return kept

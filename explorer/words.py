@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -14,7 +16,9 @@ MOST_SPOKEN = 6
 
 def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of an answer, each by its columns' names."""
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+    # Column by column: pandas takes ten times as long row by row.
+    names = [str(name) for name in frame.columns]
+    return [dict(zip(names, values, strict=True)) for values in zip(*(frame[name].tolist() for name in frame), strict=True)]
 
 
 def counted(number: int, one: str, several: str = "") -> str:
@@ -34,14 +38,13 @@ def within(filters: Filters) -> str:
 
 def tree_in_words(frame: pd.DataFrame) -> str:
     """The description of a tree chart, from an answer of `theme_counts`."""
-    lines = [f"{group.iloc[0]['label']}: {raised_by(rows(group))}" for _, group in frame.groupby("row_position", sort=False)]
-    return _shortened("Raised by: ", lines)
+    return _shortened("Raised by: ", _by_line(frame))
 
 
 def lanes_in_words(frame: pd.DataFrame) -> str:
     """The description of a comparison in lanes, from an answer of `compared_subthemes`."""
     lanes = joined(f"by {lane['raised_by']} {lane['subthemes'] or 'none'}" for lane in frame["lanes"].iloc[0])
-    lines = [f"{group.iloc[0]['label']}: {raised_by(rows(group))}" for _, group in frame.groupby("row_position", sort=False)]
+    lines = _by_line(frame)
     return _shortened(f"Subthemes raised {lanes}. In the order of the figure: ", lines)
 
 
@@ -50,16 +53,19 @@ def matrix_in_words(frame: pd.DataFrame) -> str:
     roles, people = (frame[(frame["participant"] == "") == whole] for whole in (True, False))
     persons = counted(people["participant"].nunique(), "person", "people")
     shown = f"{persons} by {counted(frame['slug'].nunique() - 1, 'subtheme')}"
-    lines = [
-        f"{group.iloc[0]['label']}: {raised_by(rows(group))}"
-        for _, group in roles[roles["slug"] != ""].groupby("subtheme_position", sort=False)
-    ]
-    return _shortened(f"{shown}. Raised by: ", lines)
+    totals = roles[roles["slug"] != ""].sort_values(["subtheme_position", "role_position"])
+    return _shortened(f"{shown}. Raised by: ", _by_line(totals, "subtheme_position"))
 
 
 def ranking_in_words(frame: pd.DataFrame) -> str:
     """The description of a ranking chart; columns label and note."""
     return _shortened("Longest first: ", [f"{row['label']}: {row['note']}" for row in rows(frame)])
+
+
+def _by_line(frame: pd.DataFrame, line: str = "row_position") -> list[str]:
+    """For each run of rows with the same place, its label and who raised it."""
+    groups = (list(group) for _, group in groupby(rows(frame), key=itemgetter(line)))
+    return [f"{group[0]['label']}: {raised_by(group)}" for group in groups]
 
 
 def _shortened(start: str, lines: list[str]) -> str:

@@ -19,26 +19,26 @@ from article;
 -- the people, segments and words of the slice.
 with quoted as (
     select
-        slice.participant_position,
-        segment.segment,
-        segment.words
-    from slice(:filters) as slice
-    join segment on segment.position = slice.segment_position
-    where slice.is_new
+        participant_position,
+        count(*) as segments,
+        sum(words) as words
+    from slice(:filters)
+    where is_new
+    group by participant_position
 )
 select
     if(grouping(role.role) = 1, '', role.role) as role,
     if(grouping(role.role) = 1, 'person', role.singular) as singular,
     if(grouping(role.role) = 1, 'people', role.plural) as plural,
-    count(distinct people.participant_position) as asked,
-    count(distinct quoted.participant_position) as people,
-    count(quoted.segment) as segments,
+    count(*) as asked,
+    count(quoted.participant_position) as people,
+    coalesce(sum(quoted.segments), 0)::bigint as segments,
     coalesce(sum(quoted.words), 0)::bigint as words
 from people(:filters) as people
 join role on role.role = people.role
 left join quoted on quoted.participant_position = people.participant_position
 group by grouping sets ((role.role, role.singular, role.plural, role.position), ())
-having count(people.participant_position) > 0
+having count(*) > 0
 order by
     grouping(role.role),
     role.position;

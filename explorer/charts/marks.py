@@ -19,6 +19,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from explorer.words import rows as records
+
 Spec = dict[str, Any]
 ROW = 40
 LINE = 15
@@ -84,7 +86,7 @@ def filled(make: Callable[..., list[alt.Chart]], traits: tuple[Any, ...], height
     A mark stands below the layers in the picture itself, so that a saved copy has it, too.
     """
     line = pd.DataFrame({"mark": [mark] if mark else [], "top": [height + 8] if mark else []})
-    datasets = {name: frame.to_dict("records") for name, frame in (rows | {"mark": line}).items()}
+    datasets = {name: records(frame) for name, frame in (rows | {"mark": line}).items()}
     return _shape(make, *traits) | {"height": height + (16 if mark else 0), "datasets": datasets}
 
 

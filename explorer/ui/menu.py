@@ -14,7 +14,7 @@ PAGES = {
     "themes": (":material/account_tree:", "Who raised which theme and subtheme, and what occurs together."),
     "compare": (
         ":material/compare_arrows:",
-        "What both of two roles raised, what one of them did, and their quotes side by side.",
+        "What both of two roles raised, what only one did, and the quotes of both.",
     ),
     "quotes": (":material/format_quote:", "Search and read the passages behind every number."),
     "matrix": (":material/grid_on:", "The framework matrix: every person by every subtheme."),

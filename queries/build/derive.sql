@@ -7,7 +7,8 @@ with coded as (
         participant.position as participant_position,
         role.position as role_position,
         subtheme.theme_position,
-        subtheme.position as subtheme_position
+        subtheme.position as subtheme_position,
+        segment.words
     from coding
     join segment on segment.position = coding.segment_position
     join participant using (participant)
@@ -24,6 +25,7 @@ select
     subtheme_position,
     row_number() over (partition by segment_position order by subtheme_position) = 1 as is_new,
     row_number() over (partition by segment_position, theme_position order by subtheme_position) = 1 as is_new_in_theme,
+    words,
     0 as score
 from coded
 order by

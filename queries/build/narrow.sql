@@ -181,13 +181,14 @@ select
 from coded_with(f['together'])
 where not f['searching'];
 
--- A row is a segment and a subtheme of the view; the choice of one theme or one subtheme, and of people, is left to `slice`.
+-- A row is a segment and a subtheme of the view. `found` is the table of its chosen segments: of a table the planner knows
+-- the size, and so from which side to join it. The choice of one theme or one subtheme, and of people, is left to `slice`.
 create macro narrowed(f) as table
 with chosen as (
     select
-        coded_segment.* replace (chosen_segments.score as score)
+        coded_segment.* replace (found.score as score)
     from coded_segment
-    join chosen_segments(f) as chosen_segments using (segment_position)
+    join found using (segment_position)
     where f['searching'] or len(f['together']) > 0
     union all
     select coded_segment.*

@@ -155,11 +155,18 @@ create table coded_segment (
     subtheme_position integer not null,
     is_new boolean not null,
     is_new_in_theme boolean not null,
+    words integer not null,
     score float not null
 );
 comment on table coded_segment is 'A row an interview segment and a subtheme it is coded with, in interview order: what every count starts from. All columns are positions, the short keys of the tables of that name.';
 comment on column coded_segment.is_new is 'True once a segment, for its first subtheme in the codebook; is_new_in_theme once a segment and theme. So distinct segments are counted by adding up.';
 comment on column coded_segment.score is 'How well the segment matches the search of a view; 0 in the whole study.';
+
+create table found (
+    segment_position integer not null,
+    score float not null
+);
+comment on table found is 'The segments that a view searches for. Empty here: a searching view has a table of its own by this name.';
 
 create table tally (
     participant_position integer not null,

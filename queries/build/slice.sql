@@ -28,7 +28,7 @@ from subtheme
 where (len(f['theme']) = 0 or list_contains(f['theme'], theme))
     and (len(f['subtheme']) = 0 or list_contains(f['subtheme'], slug));
 
--- A row is a segment and a subtheme of the slice, with the score of the search; `is_new` is true once a segment.
+-- A row is a segment and a subtheme of the slice, with the segment's words and the score of the search; `is_new` is true once a segment.
 create macro slice(f) as table
 select
     coded_segment.segment_position,
@@ -36,6 +36,7 @@ select
     coded_segment.role_position,
     coded_segment.theme_position,
     coded_segment.subtheme_position,
+    coded_segment.words,
     coded_segment.score,
     case
         when len(f['subtheme']) = 1 then true
