@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -95,11 +96,9 @@ class Findings:
 def as_sql(query: str, **parameters: Any) -> str:
     """A named query with its parameters set before it, to read, or to run in DuckDB on the findings file."""
     text: str = every_query()[query].sql
-    for name in parameters:
-        text = text.replace(f"${name}", f"getvariable('{name}')")
-    made = as_made(parameters["filters"]).replace("$filters", "getvariable('filters')") if "filters" in parameters else ""
+    made = as_made(parameters["filters"]) if "filters" in parameters else ""
     settings = [f"set variable {name} = {literal(value)};\n" for name, value in parameters.items()]
-    return "".join(settings) + made + text
+    return "".join(settings) + re.sub(r"\$(\w+)", r"getvariable('\1')", made + text)
 
 
 def literal(value: Any) -> str:

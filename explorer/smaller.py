@@ -20,16 +20,30 @@ _MAKE: Any = named_queries(QUERIES / "build" / "smaller.sql")
 
 def is_smaller(view: Mapping[str, Any]) -> bool:
     """Whether a view, as the struct of Filters.as_slice(), has a smaller study of its own."""
-    several = len(view["theme"]) > 1 or len(view["subtheme"]) > 1
-    return bool(view["searching"] or view["together"] or several)
+    return bool(view["searching"] or view["together"] or _has_several_topics(view))
 
 
 def as_made(view: Mapping[str, Any]) -> str:
     """The SQL that makes a view's smaller study, to stand before a query on it; empty where the whole study serves."""
     if not is_smaller(view):
         return ""
-    statements: list[str] = [_MAKE.keep_found.sql, _MAKE.keep_codings.sql, _MAKE.keep_tally.sql]
-    return "".join(statement.replace("create table", "create temp table").strip() + "\n" for statement in statements)
+    return "".join(statement.sql.replace("create ", "create temp ").strip() + "\n" for statement in _statements(view))
+
+
+def _statements(view: Mapping[str, Any]) -> list[Any]:
+    others = ("prefixes", "phrases", "excluding", "together")
+    words_only = view["searching"] and not any(view[name] for name in others)
+    several = _has_several_topics(view)
+    return [
+        _MAKE.keep_words if words_only else _MAKE.keep_found,
+        _MAKE.keep_codings if several else _MAKE.keep_matching,
+        _MAKE.keep_tally,
+        _MAKE.keep_role_tally,
+    ]
+
+
+def _has_several_topics(view: Mapping[str, Any]) -> bool:
+    return len(view["theme"]) > 1 or len(view["subtheme"]) > 1
 
 
 @dataclass
@@ -62,8 +76,7 @@ class SmallerStudies:
                 self._forget()
 
     def _lent(self, view: Mapping[str, Any]) -> _Kept:
-        several = len(view["theme"]) > 1 or len(view["subtheme"]) > 1
-        topics = {"theme": view["theme"], "subtheme": view["subtheme"]} if several else {}
+        topics = {"theme": view["theme"], "subtheme": view["subtheme"]} if _has_several_topics(view) else {}
         key = json.dumps({name: view[name] for name in (*_SEARCH, "together")} | topics, sort_keys=True)
         with self._lock:
             # Asked for again is asked for last: the oldest is forgotten first.
@@ -77,9 +90,8 @@ class SmallerStudies:
         kept = _Kept(f"smaller_{self._made}")
         self._database.cursor().execute(f"create schema memory.{kept.schema}")
         cursor = self._in(kept.schema)
-        _MAKE.keep_found(cursor, filters=view)
-        _MAKE.keep_codings(cursor, filters=view)
-        _MAKE.keep_tally(cursor)
+        for statement in _statements(view):
+            statement(cursor, **({"filters": view} if "$filters" in statement.sql else {}))
         return kept
 
     def _in(self, schema: str) -> duckdb.DuckDBPyConnection:

@@ -24,13 +24,9 @@ counted as (
         role_position,
         theme_position,
         subtheme_position as position,
-        count(*) as people,
-        sum(segments) as segments
-    from tallied(:filters)
-    group by
-        role_position,
-        theme_position,
-        subtheme_position
+        people,
+        segments
+    from counted(:filters)
 ),
 said as (
     select

@@ -55,29 +55,15 @@ heading as (
         offset :skip_subthemes
     )
 ),
-said as (
-    select
-        tallied.role_position,
-        tallied.participant_position,
-        tallied.theme_position,
-        tallied.subtheme_position,
-        tallied.segments
-    from tallied(:filters) as tallied
-    semi join heading using (theme_position, subtheme_position)
-),
 counted as (
     select
         role_position,
         0 as participant_position,
         theme_position,
         subtheme_position,
-        count(*) as people,
-        sum(segments) as segments
-    from said
-    group by
-        role_position,
-        theme_position,
-        subtheme_position
+        people,
+        segments
+    from counted(:filters)
     union all
     select
         role_position,
@@ -86,7 +72,7 @@ counted as (
         subtheme_position,
         1 as people,
         segments
-    from said
+    from tallied(:filters)
     semi join person using (participant_position)
 )
 select

@@ -10,19 +10,6 @@ with asked as (
     from people(:filters)
     group by role_position
 ),
-counted as (
-    select
-        role_position,
-        theme_position,
-        subtheme_position,
-        count(*) as people,
-        sum(segments) as segments
-    from tallied(:filters)
-    group by
-        role_position,
-        theme_position,
-        subtheme_position
-),
 node as (
     select
         'subtheme' as level,
@@ -79,7 +66,7 @@ select
 from node
 cross join asked
 join role on role.position = asked.role_position
-left join counted using (role_position, theme_position, subtheme_position)
+left join counted(:filters) as counted using (role_position, theme_position, subtheme_position)
 window topic as (partition by node.theme_position, node.subtheme_position)
 order by
     node.theme_position,

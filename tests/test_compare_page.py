@@ -162,8 +162,8 @@ def test_a_study_with_one_role_has_nobody_to_compare(tmp_path: Path, monkeypatch
     study = Path(shutil.copytree(ROOT / "tests" / "small", tmp_path / "small"))
     people = study / "participants.csv"
     people.write_text(people.read_text().replace(",Therapist,", ",Patient,").replace(",Carer,", ",Patient,"))
-    links = study / "finding_links.csv"
-    links.write_text(links.read_text().replace("Therapist", "Patient"))
+    for name, role in (("finding_links.csv", "Therapist"), ("published.csv", "Carer")):
+        (study / name).write_text((study / name).read_text().replace(role, "Patient"))
     settings = study / "study.toml"
     first, *_ = settings.read_text().split("[[role]]", 2)[1:]
     settings.write_text(settings.read_text().split("[[role]]")[0] + "[[role]]" + first)

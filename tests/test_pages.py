@@ -173,7 +173,7 @@ def test_a_figure_shows_its_table_sql_and_data_on_demand() -> None:
     assert list(table.columns) == ["Theme or subtheme", "Role", "People", "Of", "Segments", "Provenance"]
     assert table["Segments"].iloc[0] == "[3](quotes?role=Patient&theme=Gains)"
     assert "0" in list(table["Segments"])
-    assert any("from tallied(getvariable(" in code.value for code in app.code)
+    assert any("counted(getvariable(" in code.value for code in app.code)
 
 
 def test_several_studies_are_chosen_on_top_and_named_in_the_link(

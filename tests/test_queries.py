@@ -64,7 +64,7 @@ def parameters(query: str, filters: Filters, findings: Findings) -> dict[str, An
         "most_subthemes": 30,
         "skip_subthemes": 0,
     }
-    return {name: value for name, value in possible.items() if f"${name}" in every_query()[query].sql}
+    return {name: value for name, value in possible.items() if re.search(rf"\${name}\b", every_query()[query].sql)}
 
 
 @pytest.mark.parametrize("query", sorted(every_query()))

@@ -45,6 +45,20 @@ order by
     theme_position,
     subtheme_position;
 
+insert into role_tally
+select
+    role,
+    role_position,
+    theme_position,
+    subtheme_position,
+    people,
+    segments
+from counted_by_role()
+order by
+    role_position,
+    theme_position,
+    subtheme_position;
+
 insert into together
 select
     one.subtheme_position as subtheme_a,

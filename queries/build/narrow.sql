@@ -181,29 +181,28 @@ select
 from coded_with(f['together'])
 where not f['searching'];
 
--- A row is a segment and a subtheme of the view. `found` is the table of its chosen segments: of a table the planner knows
--- the size, and so from which side to join it. The choice of one theme or one subtheme, and of people, is left to `slice`.
+-- A row is a segment and a subtheme of the view; the choice of one theme or one subtheme, and of people, is left to `slice`.
+-- `found` is the table of its chosen segments: of a table the planner knows the size, and so from which side to join it.
+create macro matching() as table
+select coded_segment.* replace (found.score as score)
+from coded_segment
+join found using (segment_position);
+
+-- The same of a view with several themes or subthemes, which take rows away: what is new is said anew.
 create macro narrowed(f) as table
 with chosen as (
-    select
-        coded_segment.* replace (found.score as score)
-    from coded_segment
-    join found using (segment_position)
+    select matching.*
+    from matching() as matching
     where f['searching'] or len(f['together']) > 0
     union all
     select coded_segment.*
     from coded_segment
     where not f['searching'] and len(f['together']) = 0
 )
-select chosen.*
-from chosen
-where len(f['theme']) < 2 and len(f['subtheme']) < 2
-union all
 select
     chosen.* replace (
         row_number() over (partition by segment_position order by subtheme_position) = 1 as is_new,
         row_number() over (partition by segment_position, theme_position order by subtheme_position) = 1 as is_new_in_theme
     )
 from chosen
-semi join topics(f) as topics using (subtheme_position)
-where len(f['theme']) > 1 or len(f['subtheme']) > 1;
+semi join topics(f) as topics using (subtheme_position);

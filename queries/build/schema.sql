@@ -177,6 +177,16 @@ create table tally (
 );
 comment on table tally is 'Interview segments of each person in each subtheme, in each whole theme (subtheme_position 0) and in all (both 0); absent means none.';
 
+create table role_tally (
+    role varchar not null,
+    role_position integer not null,
+    theme_position integer not null,
+    subtheme_position integer not null,
+    people integer not null,
+    segments integer not null
+);
+comment on table role_tally is 'The same, summed up by role: people who raised it, and segments.';
+
 create table together (
     subtheme_a integer not null,
     subtheme_b integer not null,

@@ -85,7 +85,33 @@ from tally
 join levels(f) as levels using (theme_position, subtheme_position)
 semi join people(f) as people using (participant_position);
 
--- The rows of `tally` that belong to the rows of `coded_segment`.
+-- A row is a role and a subtheme, a whole theme or everything, as in `tallied`: people and segments of the slice.
+create macro counted(f) as table
+select
+    role_tally.role_position,
+    levels.counts_for[1] as theme_position,
+    levels.counts_for[2] as subtheme_position,
+    role_tally.people,
+    role_tally.segments
+from role_tally
+join levels(f) as levels using (theme_position, subtheme_position)
+where len(f['who']) = 0 and len(f['attributes']) = 0
+    and (len(f['role']) = 0 or list_contains(f['role'], role_tally.role))
+union all
+select
+    role_position,
+    theme_position,
+    subtheme_position,
+    count(*) as people,
+    sum(segments) as segments
+from tallied(f)
+where len(f['who']) > 0 or len(f['attributes']) > 0
+group by
+    role_position,
+    theme_position,
+    subtheme_position;
+
+-- The rows of `tally` that belong to the rows of `coded_segment`, and those of `role_tally` that belong to these.
 create macro counted_once() as table
 with each as (
     select
@@ -125,6 +151,18 @@ select
 from each
 group by all
 having segments > 0;
+
+create macro counted_by_role() as table
+select
+    role.role,
+    tally.role_position,
+    tally.theme_position,
+    tally.subtheme_position,
+    count(*) as people,
+    sum(tally.segments) as segments
+from tally
+join role on role.position = tally.role_position
+group by all;
 
 -- A row is one of these segments, with its codes, each once, in codebook order.
 create macro codes_on(wanted) as table
