@@ -133,6 +133,7 @@ select distinct
     array_to_string(list_slice(parts, place, place + 3), ' ') as run
 from words, unnest(generate_series(1, greatest(len(parts) - 3, 1))) as places (place);
 
+-- Only in a source that hides something can a passage lie next to it.
 create temp table shown as
 with plain as (
     select
@@ -144,7 +145,26 @@ with plain as (
         ' ' || trim(regexp_replace(lower(segments.text), '[^\p{L}\p{N}]+', ' ', 'g')) || ' ' as plain_text
     from staged_segments as segments
     where segments.segment not in (select segment from hidden)
+        and segments.source in (select source from hidden)
 )
+select
+    segment,
+    participant,
+    source,
+    kind,
+    item,
+    position,
+    line,
+    try_cast(start as integer) as first,
+    try_cast("end" as integer) as last,
+    text,
+    memo,
+    provenance,
+    before,
+    after
+from staged_segments
+where source not in (select source from hidden)
+union all
 select
     plain.segment,
     plain.participant,
@@ -197,6 +217,16 @@ where not exists (
         )
 );
 
+-- Numbered by their keys alone, so that the long texts are sorted once.
+create temp table numbered as
+select
+    shown.line,
+    row_number() over (
+        order by source_order.position, try_cast(shown.position as integer), shown.first, shown.line
+    ) as position
+from shown
+join source_order using (source);
+
 insert into segment
 select
     shown.segment,
@@ -204,9 +234,7 @@ select
     printf('S%02d', source_order.position) as source,
     if(shown.kind = '', 'interview', shown.kind) as kind,
     shown.item,
-    row_number() over (
-        order by source_order.position, try_cast(shown.position as integer), shown.first, shown.line
-    ) as position,
+    numbered.position,
     shown.first as start,
     shown.last as stop,
     shown.text,
@@ -216,8 +244,9 @@ select
     if((select show_memos from staged_display), shown.memo, '') as memo,
     if(shown.provenance = '', (select provenance from staged_study), shown.provenance) as provenance
 from shown
+join numbered using (line)
 join source_order using (source)
-order by position;
+order by numbered.position;
 
 create temp table coder_letter as
 select
