@@ -78,7 +78,7 @@ def test_html_shows_only_what_was_written_by_us_or_escaped() -> None:
 
 
 def test_every_dependency_is_pinned_and_has_a_reason() -> None:
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements.txt", "requirements-dev.txt", "requirements-bench.txt"):
         for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
             if line and not line.startswith(("#", "-r ")):
                 assert re.fullmatch(r"[\w-]+==[\w.]+ +# .{10,}", line), line

@@ -1,0 +1,135 @@
+"""The questions that both sides answer, how each of them is asked, and what of the two answers must be the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+from urllib.parse import urlencode
+
+from explorer.filters import Filters
+from explorer.findings import Findings
+
+SIZE = 25
+COUNTS = """
+select role, subtheme, count(distinct participant) as people, count(distinct segment) as segments
+from coding {index}
+group by role, subtheme
+"""
+SEARCH = """
+select segment.segment, segment.participant, segment.role, segment.text,
+    (select count(*) from segment_fts where segment_fts match :words) as total
+from segment_fts
+join segment on segment.id = segment_fts.rowid
+where segment_fts match :words
+order by segment_fts.rank
+limit 25
+"""
+Ask = Callable[[Findings, Filters], list[str]]
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question about a slice: Datasette's address for it, our queries, and the counts that both answers must share."""
+
+    name: str
+    heading: str
+    address: Callable[[Filters], str]
+    ask: Ask
+    their_counts: Callable[[Any], object]
+    our_counts: Callable[[list[Any]], object]
+
+
+def one_slice(findings: Findings, view: Filters) -> list[str]:
+    """Ours: the number beside each subtheme, how many quotes there are, and the first of them."""
+    asked = view.as_slice(findings.study)
+    facets = findings.ask("subtheme_facets", filters=asked)
+    return [_json(facets), *_quotes(findings, asked, by_relevance=False)]
+
+
+def all_counts(findings: Findings, view: Filters) -> list[str]:
+    """Ours: people and segments of each theme and subtheme, by role."""
+    return [_json(findings.ask("theme_tree", filters=view.as_slice(findings.study), deep=True))]
+
+
+def search(findings: Findings, view: Filters) -> list[str]:
+    """Ours: how many quotes match, and the best of them."""
+    return _quotes(findings, view.as_slice(findings.study), by_relevance=True)
+
+
+def _quotes(findings: Findings, asked: dict[str, Any], by_relevance: bool) -> list[str]:
+    count = findings.ask("quote_count", filters=asked)
+    page = findings.ask("quote_page", filters=asked, by_relevance=by_relevance, size=SIZE, skip=0)
+    return [_json(count), _json(page)]
+
+
+def _json(answer: Any) -> str:
+    return str(answer.to_json(orient="records"))
+
+
+def _slice_address(view: Filters) -> str:
+    query = {"role": view.role[0], "theme": view.theme[0], "_facet": ["role", "subtheme"], "_size": SIZE, "_nosuggest": 1}
+    return f"/bench/coding.json?{urlencode(query, doseq=True)}"
+
+
+def _counts_address(view: Filters, index: str = "") -> str:
+    return f"/bench.json?{urlencode({'sql': COUNTS.format(index=index), '_shape': 'objects', '_nosuggest': 1})}"
+
+
+def _facets_address(view: Filters) -> str:
+    return "/bench/coding.json?_facet=role&_facet=subtheme&_size=0&_nosuggest=1"
+
+
+def _search_address(view: Filters) -> str:
+    return f"/bench.json?{urlencode({'sql': SEARCH, 'words': view.q, '_shape': 'objects', '_nosuggest': 1})}"
+
+
+def _their_facets(answer: Any) -> dict[str, int]:
+    # The names of the made-up subthemes are unique, so the last level of a path is what links call it.
+    return {row["value"].rpartition(" > ")[2]: row["count"] for row in answer["facet_results"]["subtheme"]["results"]}
+
+
+def _our_facets(answers: list[Any]) -> dict[str, int]:
+    return {row["value"]: row["segments"] for row in answers[0] if row["segments"]}
+
+
+def _their_tree(answer: Any) -> set[tuple[Any, ...]]:
+    return {(row["role"], row["subtheme"], row["people"], row["segments"]) for row in answer["rows"]}
+
+
+def _their_rows(answer: Any) -> int:
+    return sum(row["count"] for row in answer["facet_results"]["subtheme"]["results"])
+
+
+def _our_tree(answers: list[Any]) -> set[tuple[Any, ...]]:
+    shown = [row for row in answers[0] if row["level"] == "subtheme" and row["segments"]]
+    return {(row["role"], f"{row['theme']} > {row['label']}", row["people"], row["segments"]) for row in shown}
+
+
+def _their_total(answer: Any) -> int:
+    return int(answer["rows"][0]["total"]) if answer["rows"] else 0
+
+
+def _our_rows(answers: list[Any]) -> int:
+    return sum(row["segments"] for row in answers[0] if row["level"] == "subtheme")
+
+
+def _our_total(answers: list[Any]) -> int:
+    return sum(int(row["segments"]) for row in answers[0])
+
+
+QUESTIONS = (
+    Question("slice", "(a) One slice with its facets and 25 quotes", _slice_address, one_slice, _their_facets, _our_facets),
+    Question("counts", "(b) All counts, as SQL", _counts_address, all_counts, _their_tree, _our_tree),
+    Question(
+        "counts uncovered",
+        "(b) The same, without the index that covers it",
+        partial(_counts_address, index="not indexed"),
+        all_counts,
+        _their_tree,
+        _our_tree,
+    ),
+    Question("facets", "(b) Facets of the whole table, segments only", _facets_address, all_counts, _their_rows, _our_rows),
+)
+SEARCHED = Question("search", "(c) Two words, ranked", _search_address, search, _their_total, _our_total)
