@@ -1,0 +1,120 @@
+"""The report: on what machine, with which versions, over which data, what was measured, and which targets were reached."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from tests.bench.studies import MeasuredStudy
+from tests.bench.tables import Result, Table
+from tests.browser.running import STUDY
+
+PACKAGES = ("streamlit", "duckdb", "altair", "pandas", "datasette")
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a figure should be: at most `limit`, or with `at_least` no less than it."""
+
+    study: str
+    figure: str
+    what: str
+    limit: float
+    unit: str
+    at_least: bool = False
+
+    @property
+    def key(self) -> str:
+        """The name of the figure in the results."""
+        return f"{self.study} {self.figure}"
+
+    def is_reached(self, measured: float) -> bool:
+        """Whether the figure meets the target."""
+        return measured >= self.limit if self.at_least else measured <= self.limit
+
+
+MADE_UP = "made-up"
+TARGETS = (
+    Target(MADE_UP, "build seconds", "Build", 60, "s"),
+    Target(MADE_UP, "build megabytes", "Build, peak memory", 2_000, "MB"),
+    Target(MADE_UP, "slice ratio", "(a) One slice, against Datasette", 50, "times faster", at_least=True),
+    Target(MADE_UP, "counts ratio", "(b) All counts, against Datasette", 50, "times faster", at_least=True),
+    Target(MADE_UP, "search middling median", "(c) Search for middling words, median", 10, "ms"),
+    Target(MADE_UP, "search commonest median", "(c) Search for the commonest words, median", 60, "ms"),
+    Target(MADE_UP, "unfiltered p95", "Slowest page, unfiltered, p95", 100, "ms"),
+    Target(MADE_UP, "filtered p95", "Slowest page, new filter, p95", 100, "ms"),
+    Target(MADE_UP, "searched p95", "Slowest page, new search, p95", 200, "ms"),
+    Target(STUDY, "filtered median", "Slowest page, new filter, median", 40, "ms"),
+    Target(STUDY, "click", "Click on a number to its quotes in Chromium, median", 300, "ms"),
+)
+# Why a target was missed, by the key of the target; written by whoever reads the figures.
+CAUSES: dict[str, str] = {}
+
+
+def report(studies: Sequence[MeasuredStudy], results: Sequence[Result], shape: Table, load: float) -> str:
+    """The whole report in Markdown. `load` is what the machine was busy with before the benchmark began."""
+    figures = {name: value for result in results for name, value in result.figures.items()}
+    tables = [_targets(studies, figures), _machine(load), _versions(), shape]
+    tables += [table for result in results for table in result.tables]
+    head = f"# Benchmarks\n\nMeasured with `make bench` on {datetime.now(UTC):%d %B %Y}. Code: tests/bench/."
+    return "\n\n".join([head, *(table.markdown() for table in tables)]) + "\n"
+
+
+def _targets(studies: Sequence[MeasuredStudy], figures: Mapping[str, float]) -> Table:
+    titles = {study.name: study.title for study in studies}
+    rows: list[tuple[str, ...]] = []
+    for target in TARGETS:
+        if target.study in titles:
+            limit = f"{'at least' if target.at_least else 'at most'} {target.limit:,} {target.unit}"
+            measured = figures.get(target.key)
+            verdict = ("–", "not measured") if measured is None else _verdict(target, measured)
+            rows.append((f"{titles[target.study]}: {target.what}", limit, *verdict, CAUSES.get(target.key, "")))
+    return Table("Targets", ("", "Target", "Measured", "Verdict", "Cause of a miss"), tuple(rows))
+
+
+def _verdict(target: Target, measured: float) -> tuple[str, str]:
+    return f"{measured:,.1f} {target.unit}", "reached" if target.is_reached(measured) else "**missed**"
+
+
+def _machine(load: float) -> Table:
+    rows = (
+        ("Processor", _read("/proc/cpuinfo", "model name") or platform.machine()),
+        ("Cores", str(os.cpu_count())),
+        ("Memory", _gigabytes(_read("/proc/meminfo", "MemTotal"))),
+        ("System", f"{platform.system()} {platform.machine()}"),
+        ("Load before the benchmark", f"{load:.1f}"),
+    )
+    return Table("Machine", ("", ""), rows)
+
+
+def _versions() -> Table:
+    rows = (
+        ("Python", platform.python_version()),
+        *((package, _version(package)) for package in PACKAGES),
+        ("SQLite", sqlite3.sqlite_version),
+    )
+    return Table("Versions", ("", ""), rows)
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "–"
+
+
+def _read(path: str, name: str) -> str:
+    """The value beside a name in one of Linux's own tables; empty on other systems."""
+    table = Path(path)
+    lines = table.read_text(encoding="utf-8").splitlines() if table.exists() else []
+    return next((line.partition(":")[2].strip() for line in lines if line.startswith(name)), "")
+
+
+def _gigabytes(kilobytes: str) -> str:
+    return f"{int(kilobytes.split()[0]) / 1e6:,.0f} GB" if kilobytes else "–"
