@@ -59,7 +59,8 @@ class Compared:
 
     def row(self) -> tuple[str, ...]:
         """The question as a row of the table."""
-        return self.question.heading, str(self.theirs), str(self.ours), f"{self.ratio:,.1f}"
+        ratio = f"{self.ratio:.2f}" if self.ratio < 1 else f"{self.ratio:,.1f}"
+        return self.question.heading, str(self.theirs), str(self.ours), ratio
 
 
 def measure_against_datasette(study: MeasuredStudy, rounds: int) -> Result:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+# Columns that hold words, besides the first of every table.
+WORDS = ("", "Verdict", "Cause of a miss")
+
 
 @dataclass(frozen=True)
 class Table:
@@ -16,8 +19,8 @@ class Table:
     note: str = ""
 
     def markdown(self) -> str:
-        """The table as a section of a Markdown page; every column but the first is of numbers."""
-        rules = ("---", *("---:" for _ in self.columns[1:]))
+        """The table as a section of a Markdown page."""
+        rules = ("---", *("---" if name in WORDS else "---:" for name in self.columns[1:]))
         lines = [f"| {' | '.join(cells)} |" for cells in (self.columns, rules, *self.rows)]
         return "\n".join([f"### {self.heading}", "", *lines, *(["", self.note] if self.note else [])])
 
