@@ -110,5 +110,7 @@ def _questions(findings: Findings, rounds: int) -> Iterator[tuple[Question, list
         of_one_slice = question.name == "slice"
         yield question, list(islice(cycle(slices if of_one_slice else [Filters()]), rounds if of_one_slice else FEW))
     for name, band in searches(findings).items():
+        if not band.pairs:
+            raise LookupError(f"no passage of {findings.name} holds two {name} words; measure a larger study")
         question = replace(SEARCHED, name=f"search {name}", heading=f"{SEARCHED.heading}: {name}")
         yield question, list(islice(cycle(Filters(q=pair) for pair in band.pairs[:PAIRS]), rounds))
