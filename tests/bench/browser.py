@@ -9,6 +9,7 @@ from itertools import islice
 import pandas as pd
 from playwright.sync_api import BrowserContext, Page
 
+from explorer.counts import held
 from explorer.filters import Filters
 from explorer.findings import Findings
 from tests.bench.chromium import chromium, open_and_wait, served, took, watch_for_quotes
@@ -94,8 +95,7 @@ def _clicked(tab: Page, findings: Findings, view: Filters, target: str) -> float
 
 def _behind(findings: Findings, view: Filters) -> tuple[int, str]:
     """How many quotes a view has, and the first of them."""
-    number = findings.ask("quote_count", filters=view.as_slice(findings.study))["segments"].sum()
-    return int(number), str(_quotes(findings, view)["segment"].iloc[0])
+    return held(findings, view)["segments"], str(_quotes(findings, view)["segment"].iloc[0])
 
 
 def _quotes(findings: Findings, view: Filters) -> pd.DataFrame:

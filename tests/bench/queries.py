@@ -23,7 +23,8 @@ def measure_queries(study: MeasuredStudy, rounds: int) -> Result:
     rows = tuple((query, *_cells(findings, query, views)) for query in sorted(every_query()))
     note = (
         f"ms, median / p95 of {rounds} slices each, asked through `Findings.ask` of a file that is open, with no answer kept. "
-        "Searched: one and two words, rare, middling and of the commonest in turn. A dash: the query takes no slice."
+        "Searched: one and two words, rare, middling and of the commonest in turn; each query makes the smaller study of its "
+        "search anew, which a page makes once for all of its queries. A dash: the query takes no slice."
     )
     return Result((Table(f"Named queries: {study.title}", ("Query", *KINDS), rows, note),))
 
@@ -33,10 +34,16 @@ def parameters(query: str, view: Filters, findings: Findings) -> dict[str, Any]:
     names = set(re.findall(r"\$(\w+)", every_query()[query].sql))
     known = {
         "filters": view.as_slice(findings.study),
-        "deep": True,
         "by_relevance": bool(view.q),
         "size": 20,
         "skip": 0,
+        "unit": view.by,
+        "sort": "difference",
+        "most": 30,
+        "most_people": 50,
+        "skip_people": 0,
+        "most_subthemes": 30,
+        "skip_subthemes": 0,
         "segment": _some_segment(findings) if "segment" in names else "",
     }
     if unknown := names - set(known):

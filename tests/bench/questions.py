@@ -42,26 +42,24 @@ class Question:
 
 
 def one_slice(findings: Findings, view: Filters) -> list[str]:
-    """Ours: the number beside each subtheme, how many quotes there are, and the first of them."""
-    asked = view.as_slice(findings.study)
-    facets = findings.ask("subtheme_facets", filters=asked)
-    return [_json(facets), *_quotes(findings, asked, by_relevance=False)]
+    """Ours: the numbers of each role, theme and subtheme, and the first quotes."""
+    return _counts_and_quotes(findings, view, by_relevance=False)
 
 
 def all_counts(findings: Findings, view: Filters) -> list[str]:
     """Ours: people and segments of each theme and subtheme, by role."""
-    return [_json(findings.ask("theme_tree", filters=view.as_slice(findings.study), deep=True))]
+    return [_json(findings.ask("theme_counts", filters=view.as_slice(findings.study)))]
 
 
 def search(findings: Findings, view: Filters) -> list[str]:
-    """Ours: how many quotes match, and the best of them."""
-    return _quotes(findings, view.as_slice(findings.study), by_relevance=True)
+    """Ours: how many quotes match, in all and of each topic, and the best of them."""
+    return _counts_and_quotes(findings, view, by_relevance=True)
 
 
-def _quotes(findings: Findings, asked: dict[str, Any], by_relevance: bool) -> list[str]:
-    count = findings.ask("quote_count", filters=asked)
+def _counts_and_quotes(findings: Findings, view: Filters, by_relevance: bool) -> list[str]:
+    asked = view.as_slice(findings.study)
     page = findings.ask("quote_page", filters=asked, by_relevance=by_relevance, size=SIZE, skip=0)
-    return [_json(count), _json(page)]
+    return [*all_counts(findings, view), _json(page)]
 
 
 def _json(answer: Any) -> str:
@@ -91,32 +89,36 @@ def _their_facets(answer: Any) -> dict[str, int]:
 
 
 def _our_facets(answers: list[Any]) -> dict[str, int]:
-    return {row["value"]: row["segments"] for row in answers[0] if row["segments"]}
+    return {row["slug"]: row["segments"] for row in _subthemes(answers)}
 
 
 def _their_tree(answer: Any) -> set[tuple[Any, ...]]:
     return {(row["role"], row["subtheme"], row["people"], row["segments"]) for row in answer["rows"]}
 
 
+def _our_tree(answers: list[Any]) -> set[tuple[Any, ...]]:
+    rows = _subthemes(answers)
+    return {(row["role"], f"{row['theme']} > {row['label']}", row["people"], row["segments"]) for row in rows}
+
+
 def _their_rows(answer: Any) -> int:
     return sum(row["count"] for row in answer["facet_results"]["subtheme"]["results"])
 
 
-def _our_tree(answers: list[Any]) -> set[tuple[Any, ...]]:
-    shown = [row for row in answers[0] if row["level"] == "subtheme" and row["segments"]]
-    return {(row["role"], f"{row['theme']} > {row['label']}", row["people"], row["segments"]) for row in shown}
+def _our_rows(answers: list[Any]) -> int:
+    return sum(row["segments"] for row in _subthemes(answers))
 
 
 def _their_total(answer: Any) -> int:
     return int(answer["rows"][0]["total"]) if answer["rows"] else 0
 
 
-def _our_rows(answers: list[Any]) -> int:
-    return sum(row["segments"] for row in answers[0] if row["level"] == "subtheme")
-
-
 def _our_total(answers: list[Any]) -> int:
-    return sum(int(row["segments"]) for row in answers[0])
+    return sum(row["segments"] for row in answers[0] if row["level"] == "all")
+
+
+def _subthemes(answers: list[Any]) -> list[dict[str, Any]]:
+    return [row for row in answers[0] if row["level"] == "subtheme" and row["segments"]]
 
 
 QUESTIONS = (

@@ -31,8 +31,11 @@ MOST_DRAWS = 10_000
 
 
 def forget(findings: Findings) -> None:
-    """Throw away the answers that an open file keeps, so that the next question is asked anew."""
+    """Throw away the answers and smaller studies that an open file keeps, so that the next question is asked anew."""
     findings._answers.clear()
+    for kept in findings._smaller._kept.values():
+        findings._database.cursor().execute(f"drop schema memory.{kept.schema} cascade")
+    findings._smaller._kept.clear()
 
 
 def slices(findings: Findings, kind: str) -> Iterator[Filters]:
