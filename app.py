@@ -6,6 +6,7 @@ from explorer import ui
 
 st.set_page_config(page_title="Findings explorer", page_icon=ui.ICON, layout="wide")
 page = st.navigation(ui.pages(), position="hidden")
+ui.follow_click()
 ui.style()
 
 findings, study_in_link = ui.choose_study()

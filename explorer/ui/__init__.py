@@ -3,6 +3,7 @@
 from explorer.ui.about import ICON, column, definitions, numbers, style
 from explorer.ui.codebook import codebook
 from explorer.ui.compare import lanes_figure, nothing_to_compare, pair_of_roles, quotes_of_both
+from explorer.ui.figures import follow_click
 from explorer.ui.findings import finding_cards
 from explorer.ui.header import header
 from explorer.ui.matrix import matrix_figure
@@ -30,6 +31,7 @@ __all__ = [
     "differences",
     "finding_cards",
     "findings",
+    "follow_click",
     "hand_over",
     "header",
     "lanes_figure",

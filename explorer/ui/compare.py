@@ -16,7 +16,7 @@ from explorer.filters import Filters, joined
 from explorer.findings import Findings
 from explorer.settings import Role
 from explorer.ui.about import definitions, how_to_widen
-from explorer.ui.figures import Figure, figure, open_page
+from explorer.ui.figures import Figure, figure
 from explorer.ui.header import mark_in_picture, mark_of
 from explorer.ui.reading import Paging, quote_pages
 from explorer.ui.text import as_label, in_role_color, link
@@ -70,12 +70,9 @@ def lanes_figure(findings: Findings, compared: Comparison, subthemes: pd.DataFra
             "segments": "Segments",
         },
         view=lambda mark: view.afresh().changed(role=(mark["role"],), subtheme=(mark["slug"],)),
+        closer=lambda label: ("compare", view.changed(subtheme=(label["slug"],))),
     )
-    clicked = figure(findings, shown, variant=f"{view.by} {view.subtheme}", controls=partial(_controls, view, subthemes))
-    for label in clicked:
-        closer = view.changed(subtheme=(label["slug"],))
-        if closer != view:
-            open_page("compare", closer)
+    figure(findings, shown, variant=f"{view.by} {view.subtheme}", controls=partial(_controls, view, subthemes))
 
 
 def _chosen(view: Filters, subthemes: pd.DataFrame) -> tuple[str, ...]:

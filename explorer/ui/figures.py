@@ -6,6 +6,7 @@ import json
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,7 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from explorer import charts
-from explorer.filters import FIRST_PAGE, Filters
+from explorer.filters import EVERYTHING, FIRST_PAGE, Filters
 from explorer.findings import Findings, Identity, as_sql
 from explorer.ui.header import is_illustrative, mark_of
 from explorer.ui.slice import open_findings
@@ -25,7 +26,8 @@ from explorer.words import rows
 class Figure:
     """What a figure needs: a named query with its parameters, how to draw it, how to say it, where its numbers lead.
 
-    `columns` are those of the table, with their headings; `view` gives the view of the quotes that a row counts; `only`
+    `columns` are those of the table, with their headings; `view` gives the view of the quotes that a row counts,
+    `closer` the page and view that a name leads to, if any; `only`
     names the column that says which rows of the answer belong here, where not all do. `across` names the column whose
     values head the columns of the table, where it is a matrix; what `is_wide` is scrolled sideways on a phone.
     """
@@ -39,6 +41,7 @@ class Figure:
     describe: Callable[[pd.DataFrame], str]
     columns: dict[str, str]
     view: Callable[[Mapping[str, Any]], Filters]
+    closer: Callable[[Mapping[str, Any]], tuple[str, Filters] | None] = lambda _: None
     only: str = ""
     across: str = ""
     is_wide: bool = False
@@ -48,10 +51,8 @@ class Figure:
         return answer[answer[self.only]] if self.only else answer
 
 
-def figure(
-    findings: Findings, shown: Figure, variant: str = "", controls: Callable[[], None] = lambda: None
-) -> list[dict[str, Any]]:
-    """Draw a figure; a click on a number opens its quotes, and the labels that were clicked come back.
+def figure(findings: Findings, shown: Figure, variant: str = "", controls: Callable[[], None] = lambda: None) -> None:
+    """Draw a figure; a click on a number opens its quotes, a click on a name what the figure says.
 
     `variant` names whatever shapes the chart besides its rows, so that a finished chart can be kept; `controls` draws
     what stands above the chart.
@@ -61,21 +62,29 @@ def figure(
     spec, alt_text = _drawn(findings.identity, shown.query, shown.parameters, f"{shown.name} {variant}", shown)
     if not spec:
         st.info("Nobody and nothing in this slice to count; loosen a filter in the sidebar.")
-        return []
+        return
     controls()
     # A chart of its own for each slice: what was clicked in one must not be clicked in the next.
     key = f"chart-{shown.name}-{zlib.crc32(json.dumps([shown.parameters, variant]).encode())}"
     with st.container(key=f"{'wide' if shown.is_wide else 'fitting'}-{shown.name}"):
-        clicked = st.vega_lite_chart(spec, key=key, on_select="rerun", alt=alt_text)["selection"]
+        st.vega_lite_chart(spec, key=key, on_select=partial(_note_click, key, shown), alt=alt_text)
     _behind(findings, shown, alt_text)
+
+
+def _note_click(key: str, shown: Figure) -> None:
+    """The callback of a chart: where the click leads is followed before anything of the old page is drawn again."""
+    clicked = st.session_state[key]["selection"]
     for mark in clicked.get("mark", []):
-        open_page("quotes", shown.view(mark))
-    return list(clicked.get("label", []))
+        st.session_state["clicked"] = ("quotes", shown.view(mark))
+    for label in clicked.get("label", []):
+        st.session_state["clicked"] = shown.closer(label)
 
 
-def open_page(page: str, filters: Filters) -> None:
-    """Go to a page with a view, from its first page on."""
-    st.switch_page(f"pages/{page}.py", query_params=filters.changed(**FIRST_PAGE).to_query())
+def follow_click() -> None:
+    """Go where a click in a chart leads, from the first page on."""
+    page, filters = st.session_state.pop("clicked", None) or ("", EVERYTHING)
+    if page:
+        st.switch_page(f"pages/{page}.py", query_params=filters.changed(**FIRST_PAGE).to_query())
 
 
 @st.cache_data(max_entries=512, show_spinner=False)

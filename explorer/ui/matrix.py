@@ -14,7 +14,7 @@ from explorer.counts import by_role, theme_counts
 from explorer.filters import Filters
 from explorer.findings import Findings
 from explorer.ui.about import how_to_widen
-from explorer.ui.figures import Figure, figure, open_page
+from explorer.ui.figures import Figure, figure
 from explorer.ui.header import mark_in_picture
 from explorer.ui.text import link
 from explorer.words import matrix_in_words
@@ -35,15 +35,15 @@ def matrix_figure(findings: Findings, filters: Filters) -> None:
         how_to_widen(findings, filters)
         return
     page, page2 = (_within(filters, name, number) for name, number in _pages(people, subthemes).items())
-    clicked = figure(
-        findings, _matrix(findings, filters, page, page2, subthemes), controls=partial(_ways_on, filters, people, subthemes)
-    )
-    for label in clicked:
-        narrower = {"who": (label["participant"],)} if label["participant"] else {"subtheme": (label["slug"],)}
-        open_page("themes", filters.narrowed(**narrower))
+    shown = _matrix(findings, filters, page, page2, subthemes)
+    figure(findings, shown, controls=partial(_ways_on, filters, people, subthemes))
 
 
 def _matrix(findings: Findings, filters: Filters, page: int, page2: int, subthemes: int) -> Figure:
+    def closer(label: Mapping[str, Any]) -> tuple[str, Filters]:
+        narrower = {"who": (label["participant"],)} if label["participant"] else {"subtheme": (label["slug"],)}
+        return "themes", filters.narrowed(**narrower)
+
     def behind(mark: Mapping[str, Any]) -> Filters:
         who = {"who": (mark["participant"],)} if mark["participant"] else {}
         topic = {"subtheme": (mark["slug"],)} if mark["slug"] else {}
@@ -55,21 +55,26 @@ def _matrix(findings: Findings, filters: Filters, page: int, page2: int, subthem
         note=f"Each number counts a person's coded segments; the line of a role says {TOTALS[filters.by]}. "
         "Select a number to read its quotes, a name to look closer.",
         query="framework_matrix",
-        parameters={
-            "filters": filters.as_slice(findings.study),
-            "unit": filters.by,
-            "most_people": MOST_PEOPLE,
-            "skip_people": (page - 1) * MOST_PEOPLE,
-            "most_subthemes": MOST_SUBTHEMES,
-            "skip_subthemes": (page2 - 1) * MOST_SUBTHEMES,
-        },
+        parameters=_parameters(findings, filters, page, page2),
         chart=partial(charts.matrix, mark=mark_in_picture(findings)),
         describe=matrix_in_words,
         columns={"role": "Role", "participant": "Participant", "slug": "Subtheme", "people": "People", "segments": "Segments"},
         view=behind,
+        closer=closer,
         across="slug",
         is_wide=min(subthemes, MOST_SUBTHEMES) > MOST_FITTING,
     )
+
+
+def _parameters(findings: Findings, filters: Filters, page: int, page2: int) -> dict[str, Any]:
+    return {
+        "filters": filters.as_slice(findings.study),
+        "unit": filters.by,
+        "most_people": MOST_PEOPLE,
+        "skip_people": (page - 1) * MOST_PEOPLE,
+        "most_subthemes": MOST_SUBTHEMES,
+        "skip_subthemes": (page2 - 1) * MOST_SUBTHEMES,
+    }
 
 
 def _pages(people: int, subthemes: int) -> dict[str, int]:

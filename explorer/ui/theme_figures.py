@@ -9,7 +9,7 @@ from typing import Any
 from explorer import charts
 from explorer.filters import Filters
 from explorer.findings import Findings
-from explorer.ui.figures import Figure, figure, open_page
+from explorer.ui.figures import Figure, figure
 from explorer.ui.header import mark_in_picture
 from explorer.words import ranking_in_words, tree_in_words
 
@@ -22,6 +22,10 @@ def tree_figure(findings: Findings, filters: Filters, deep: bool = True) -> None
     def topic(mark: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
         return {"subtheme": (mark["slug"],)} if mark["slug"] else {"theme": (mark["theme"],)}
 
+    def closer(label: Mapping[str, Any]) -> tuple[str, Filters] | None:
+        narrower = filters.narrowed(**topic(label))
+        return ("themes", narrower) if narrower != filters or not deep else None
+
     shown = Figure(
         name="themes" if deep else "themes-at-a-glance",
         heading="Who raised which theme",
@@ -33,11 +37,9 @@ def tree_figure(findings: Findings, filters: Filters, deep: bool = True) -> None
         describe=tree_in_words,
         columns={"label": "Theme or subtheme", "role": "Role", "people": "People", "asked": "Of", "segments": "Segments"},
         view=lambda mark: filters.narrowed(role=(mark["role"],), **topic(mark)),
+        closer=closer,
     )
-    for label in figure(findings, shown, variant=filters.by):
-        closer = filters.narrowed(**topic(label))
-        if closer != filters or not deep:
-            open_page("themes", closer)
+    figure(findings, shown, variant=filters.by)
 
 
 def speakers_figure(findings: Findings, filters: Filters) -> None:
