@@ -17,6 +17,16 @@ import duckdb
 ROOT = Path(__file__).resolve().parents[2]
 STUDY = "social-media-in-therapy"
 START_SECONDS = 60
+# A row is a coding of an interview segment: what a test may count by itself.
+CODED = """
+    select segment.segment, segment.source, participant, role, code.theme, subtheme.name as subtheme, slug
+    from coding
+    join segment on segment.position = coding.segment_position
+    join participant using (participant)
+    join code using (code)
+    join subtheme on subtheme.path = code.subtheme_path
+    where segment.kind = 'interview'
+"""
 
 
 class Server:
@@ -44,10 +54,8 @@ class Server:
             return database.execute(sql, values).fetchall()
 
     def quotes(self, condition: str, *values: Any) -> int:
-        """How many quotes of the built-in study meet a condition on `coded_segment`."""
-        ((number,),) = self.ask(
-            f"select count(distinct segment) from coded_segment where kind = 'interview' and {condition}", *values
-        )
+        """How many quotes of the built-in study meet a condition on `CODED`."""
+        ((number,),) = self.ask(f"select count(distinct segment) from ({CODED}) where {condition}", *values)
         return int(number)
 
     def stop(self) -> None:

@@ -7,15 +7,15 @@ from urllib.parse import urlencode
 from playwright.sync_api import Page, expect
 
 from tests.browser import views
-from tests.browser.running import Server
+from tests.browser.running import CODED, Server
 
 
 def counted_mark(server: Server) -> tuple[str, str, str, int]:
     """Slug, name and role of the subtheme with the fewest quotes, but at least two, and their number."""
     ((slug, name, role, number),) = server.ask(
-        """
+        f"""
         select slug, subtheme, role, count(distinct segment) as number
-        from coded_segment where kind = 'interview'
+        from ({CODED})
         group by all having number >= 2 order by all limit 1
         """
     )
