@@ -122,8 +122,8 @@ order by
     loudest.participant_position;
 
 -- name: co_occurrences
--- A row is a pair of subthemes that the same segments carry, most shared first, at most 12; only the choice of role,
--- theme and subtheme applies.
+-- A row is a pair of subthemes that the same segments carry, one of them a topic of the slice, most shared first, at most
+-- 12; only the choice of role, theme and subtheme applies.
 with pair as (
     select
         one.slug as slug_a,
@@ -138,14 +138,8 @@ with pair as (
     join subtheme as other on other.position = together.subtheme_b
     where (len((:filters)['role']) = 0 or list_contains((:filters)['role'], together.role))
         and (
-            len((:filters)['subtheme']) = 0
-            or list_contains((:filters)['subtheme'], one.slug)
-            or list_contains((:filters)['subtheme'], other.slug)
-        )
-        and (
-            len((:filters)['theme']) = 0
-            or list_contains((:filters)['theme'], one.theme)
-            or list_contains((:filters)['theme'], other.theme)
+            one.path in (select path from topics(:filters))
+            or other.path in (select path from topics(:filters))
         )
     group by
         one.slug,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from explorer.filters import Filters
+from explorer.filters import SLICE, Filters
 from explorer.study import Study
 
 ODD = st.text(max_size=12).filter(lambda text: text.strip() == text and text != "")
@@ -39,3 +39,14 @@ def filters_of(study: Study, odd: bool = False) -> st.SearchStrategy[Filters]:
         all=st.sampled_from(["", "1"]),
         segment=st.sampled_from(["", "a1"]),
     )
+
+
+def slices_of(study: Study) -> st.SearchStrategy[Filters]:
+    """Views that narrow by at most three fields, so that most of them hold something."""
+
+    def kept(filters: Filters, fields: list[str]) -> Filters:
+        for name in SLICE:
+            filters = filters if name in fields else filters.without(name)
+        return filters.changed(segment="")
+
+    return st.builds(kept, filters_of(study), st.lists(st.sampled_from(SLICE), max_size=3, unique=True))
