@@ -35,6 +35,19 @@ def only(held: Iterable[Coded], **values: str) -> list[Coded]:
     return [coded for coded in held if all(value in ("", getattr(coded, name)) for name, value in values.items())]
 
 
+def evidence(findings: Findings, oracle: Oracle, filters: Filters) -> dict[tuple[str, str], tuple[int, int]]:
+    """People and segments of each finding and role that the slice touches, for what the study says supports it."""
+    said, asked, topics = oracle.rows(filters), oracle.asked(filters), oracle.topics(filters)
+    links = findings._cursor().execute(
+        "select finding, role, slug from finding_link join subtheme on path = subtheme where stance = 'supports' order by all"
+    )
+    supported: dict[tuple[str, str], set[str]] = {}
+    for finding, role, slug in links.fetchall():
+        if slug in topics and role in asked:
+            supported.setdefault((finding, role), set()).add(slug)
+    return {key: size(coded for coded in only(said, role=key[1]) if coded.slug in slugs) for key, slugs in supported.items()}
+
+
 def answer(findings: Findings, query: str, filters: Filters, **parameters: Any) -> list[dict[str, Any]]:
     return rows(findings.ask(query, filters=filters.as_slice(findings.study), **parameters))
 
@@ -153,18 +166,10 @@ def test_the_framework_matrix(findings: Findings, oracle: Oracle, filters: Filte
 
 @slices
 def test_the_evidence_of_findings(findings: Findings, oracle: Oracle, filters: Filters) -> None:
-    said, asked, topics = oracle.rows(filters), oracle.asked(filters), oracle.topics(filters)
-    links = findings._cursor().execute(
-        "select finding, role, slug from finding_link join subtheme on path = subtheme where stance = 'supports'"
-    )
-    supported: dict[tuple[str, str], set[str]] = {}
-    for finding, role, slug in links.fetchall():
-        if slug in topics and role in asked:
-            supported.setdefault((finding, role), set()).add(slug)
-    counted = {key: size(coded for coded in only(said, role=key[1]) if coded.slug in slugs) for key, slugs in supported.items()}
-    evidence = answer(findings, "finding_evidence", filters)
-    assert {(row["finding"], row["role"]): (row["people"], row["segments"]) for row in evidence} == counted
-    for row in evidence:
+    asked, counted = oracle.asked(filters), evidence(findings, oracle, filters)
+    lines = answer(findings, "finding_evidence", filters)
+    assert {(row["finding"], row["role"]): (row["people"], row["segments"]) for row in lines} == counted
+    for row in lines:
         assert row["asked"] == asked[row["role"]]
         assert row["quotes"] == sum(segments for (finding, _), (_, segments) in counted.items() if finding == row["finding"])
 
