@@ -20,10 +20,9 @@ from explorer.ui.figures import Figure, figure
 from explorer.ui.header import mark_in_picture, mark_of
 from explorer.ui.reading import Paging, quote_pages
 from explorer.ui.text import as_label, in_role_color, link
-from explorer.ui.theme_figures import UNITS
+from explorer.ui.theme_figures import unit_in_words
 from explorer.words import counted, lanes_in_words, raised_by, rows, within
 
-LARGE = "Each bar counts people who raised it, in an outline of all who were asked"
 ORDERS = {"people": "in the share of people", "segments": "in the share of each role's segments"}
 QUOTES = 5
 
@@ -54,8 +53,8 @@ def lanes_figure(findings: Findings, compared: Comparison, subthemes: pd.DataFra
     shown = Figure(
         name="compared",
         heading="What both raised, and what only one side did",
-        note=f"{_unit(view, subthemes)}. {_order(view)} Select a number to read its quotes, a name to read both sides below."
-        f"{_missing(subthemes)}",
+        note=f"{unit_in_words(subthemes, view.by)}. {_order(view)} Select a number to read its quotes, a name to read both "
+        f"sides below.{_missing(subthemes)}",
         query="compared_subthemes",
         parameters=compared.as_parameters(findings.study),
         chart=partial(charts.lanes, by=view.by, chosen=_chosen(view, subthemes), mark=mark_in_picture(findings)),
@@ -78,10 +77,6 @@ def lanes_figure(findings: Findings, compared: Comparison, subthemes: pd.DataFra
 def _chosen(view: Filters, subthemes: pd.DataFrame) -> tuple[str, ...]:
     """The subthemes whose quotes are shown: those of the link, else the figure's first one."""
     return view.subtheme or tuple(subthemes["slug"].head(1))
-
-
-def _unit(view: Filters, subthemes: pd.DataFrame) -> str:
-    return LARGE if view.by == "people" and not charts.are_dots(subthemes, view.by) else UNITS[view.by]
 
 
 def _order(view: Filters) -> str:

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+import pandas as pd
+
 from explorer import charts
+from explorer.counts import theme_counts
 from explorer.filters import Filters
 from explorer.findings import Findings
 from explorer.ui.figures import Figure, figure
@@ -14,6 +17,7 @@ from explorer.ui.header import mark_in_picture
 from explorer.words import ranking_in_words, tree_in_words
 
 UNITS = {"people": "Each dot is a person; filled dots raised it", "segments": "Each bar counts coded segments"}
+LARGE = "Each bar counts people who raised it, in an outline of all who were asked"
 
 
 def tree_figure(findings: Findings, filters: Filters, deep: bool = True) -> None:
@@ -26,13 +30,15 @@ def tree_figure(findings: Findings, filters: Filters, deep: bool = True) -> None
         narrower = filters.narrowed(**topic(label))
         return ("themes", narrower) if narrower != filters or not deep else None
 
+    only = "in_tree" if deep else "at_a_glance"
+    unit = unit_in_words(_rows(findings, filters, only), filters.by)
     shown = Figure(
         name="themes" if deep else "themes-at-a-glance",
         heading="Who raised which theme",
-        note=f"{UNITS[filters.by]}. Select a number to read its quotes, a name to look closer.",
+        note=f"{unit}. Select a number to read its quotes, a name to look closer.",
         query="theme_counts",
         parameters={"filters": filters.as_slice(findings.study)},
-        only="in_tree" if deep else "at_a_glance",
+        only=only,
         chart=partial(charts.tree, by=filters.by, mark=mark_in_picture(findings)),
         describe=tree_in_words,
         columns={"label": "Theme or subtheme", "role": "Role", "people": "People", "asked": "Of", "segments": "Segments"},
@@ -40,6 +46,16 @@ def tree_figure(findings: Findings, filters: Filters, deep: bool = True) -> None
         closer=closer,
     )
     figure(findings, shown, variant=filters.by)
+
+
+def _rows(findings: Findings, filters: Filters, only: str) -> pd.DataFrame:
+    counts = theme_counts(findings, filters)
+    return counts[counts[only]]
+
+
+def unit_in_words(frame: pd.DataFrame, by: str) -> str:
+    """What a dot or bar stands for; columns asked and role_position."""
+    return LARGE if by == "people" and not charts.are_dots(frame, by) else UNITS[by]
 
 
 def speakers_figure(findings: Findings, filters: Filters) -> None:
