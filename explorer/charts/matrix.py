@@ -9,8 +9,8 @@ import pandas as pd
 from explorer.charts.cells import HEAD, LINE, ROLE_LINE, layers
 from explorer.charts.marks import Spec, filled
 
-# Of the 3,000 marks that a chart may have, a cell with a number needs two.
-MOST_NUMBERS = 1300
+# Of the 3,000 marks that a chart may have, those of cells and of numbers; the rest is for names and lines.
+MOST_CELLS_AND_NUMBERS = 2700
 
 
 def matrix(frame: pd.DataFrame, mark: str = "") -> Spec:
@@ -52,17 +52,23 @@ def _laid_out(frame: pd.DataFrame) -> tuple[dict[str, int], int]:
 def _written(placed: pd.DataFrame) -> pd.DataFrame:
     """The cells that hold something, and every total: what is written in them and how dark they are.
 
-    Where there are very many, a shaded cell without a number is one segment.
+    Where there are very many, only the larger numbers of people are written.
     """
     totals = (placed["participant"] == "") | (placed["slug"] == "")
     cells = placed.assign(is_total=totals)[totals | (placed["segments"] > 0)]
-    fewest = 1 if len(cells) <= MOST_NUMBERS else 2
     most = max(int(cells.loc[~cells["is_total"], "segments"].max()), 1) if not cells["is_total"].all() else 1
     shade = (0.15 + 0.45 * cells["segments"] / most).where(~cells["is_total"], 0)
-    written = cells["number"].map("{:,}".format).where(cells["is_total"] | (cells["segments"] >= fewest), "")
+    written = cells["number"].map("{:,}".format).where(cells["is_total"] | (cells["segments"] >= _fewest_written(cells)), "")
     return cells.assign(shade=shade, written=written).drop(
         columns=["theme", "theme_position", "subtheme_position", "participant_position", "number"]
     )
+
+
+def _fewest_written(cells: pd.DataFrame) -> int:
+    """The smallest number of a person's cell for which there is room, as every cell and every total comes first."""
+    numbers = cells.loc[~cells["is_total"], "segments"].sort_values(ascending=False)
+    room = max(MOST_CELLS_AND_NUMBERS - int((cells["segments"] > 0).sum()) - int(cells["is_total"].sum()), 0)
+    return 1 if len(numbers) <= room else int(numbers.iloc[room]) + 1
 
 
 def _themes(placed: pd.DataFrame) -> pd.DataFrame:
