@@ -31,8 +31,7 @@ def cells_of(findings: Findings, filters: Filters) -> pd.DataFrame:
 
 
 def spec_of(cells: pd.DataFrame) -> dict[str, Any]:
-    drawn: Any = charts.matrix(cells)
-    return drawn if isinstance(drawn, dict) else drawn
+    return charts.matrix(cells)
 
 
 def marks_of(spec: dict[str, Any]) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
