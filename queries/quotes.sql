@@ -25,10 +25,10 @@ select
     segment.after,
     segment.memo,
     segment.provenance,
-    coded.codes
+    list_transform(segment.codes, lambda place: codebook.codes[place]) as codes
 from paged
 join segment on segment.position = paged.segment_position
-join codes_on((select list(segment_position) from paged)) as coded using (segment_position)
+cross join codebook_in_order() as codebook
 join participant using (participant)
 join role using (role)
 order by
@@ -73,10 +73,10 @@ select
     segment.memo,
     segment.provenance,
     placed.chosen,
-    coded.codes
+    list_transform(segment.codes, lambda place: codebook.codes[place]) as codes
 from placed
 join segment on segment.position = placed.segment_position
-join codes_on((select list(segment_position) from placed)) as coded using (segment_position)
+cross join codebook_in_order() as codebook
 join participant using (participant)
 join role using (role)
 order by segment.position;

@@ -99,7 +99,8 @@ def check_links(app: AppTest, oracle: Oracle) -> int:
         label, opens = bare(link.label), of_link(link.proto.query_string)
         people, segments = oracle.size(opens)
         if found := re.fullmatch(r"(?:.+ is a subtheme: |Read all |Read the )?([\d,]+) (?:quotes?|coded segments?)", label):
-            assert number(found[1]) == segments > 0 or "is a subtheme" in label
+            assert number(found[1]) == segments
+            assert segments or "is a subtheme" in label
         elif label == "Read the quote":
             assert segments == 1
         elif found := re.fullmatch(r"([\d,]+) subthemes? in ([\d,]+) themes?", label):
@@ -196,3 +197,11 @@ def test_the_words_of_the_people_who_took_part(app: AppTest, small: Findings, or
         said, asked = oracle.rows(filters), oracle.asked(filters)
         lines = [only(said, role=role) for role in (*asked, "")] if len(asked) > 1 else [list(said)]
         assert shown == [f"{oracle.words({coded.segment for coded in line})} words" for line in lines if line]
+
+
+def test_a_search_for_the_name_of_a_subtheme_says_its_quotes(app: AppTest, oracle: Oracle) -> None:
+    for filters in (Filters(q="privacy"), Filters(q="privacy", role=("Therapist",)), Filters(q="time")):
+        move(app, "quotes", filters)
+        named = [bare(link.label) for link in app.main.get("page_link") if "is a subtheme" in link.label]
+        assert bool(named) == (filters.q == "privacy")
+        check_links(app, oracle)

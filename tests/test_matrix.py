@@ -181,8 +181,8 @@ def test_the_table_is_a_matrix_too(session_data: Path, monkeypatch: pytest.Monke
         ({}, (0, 50), (0, 30), ["People 1 to 50 of 120", "Subthemes 1 to 30 of 40"]),
         ({"page": ["2"]}, (50, 100), (0, 30), ["People 51 to 100 of 120", "Subthemes 1 to 30 of 40"]),
         ({"page": ["3"], "page2": ["2"]}, (100, 120), (30, 40), ["People 101 to 120 of 120", "Subthemes 31 to 40 of 40"]),
-        ({"page": ["9"]}, (100, 120), (0, 30), ["There is no page 9; this is the last one."]),
-        ({"page2": ["9"]}, (0, 50), (30, 40), ["There is no page2 9; this is the last one."]),
+        ({"page": ["9"]}, (100, 120), (0, 30), ["There is no page 9 of people; this is the last one."]),
+        ({"page2": ["9"]}, (0, 50), (30, 40), ["There is no page 9 of subthemes; this is the last one."]),
     ],
     ids=str,
 )

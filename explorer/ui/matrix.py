@@ -85,7 +85,7 @@ def _within(filters: Filters, name: str, pages: int) -> int:
     """The page that is shown; a sentence where the link asks for one beyond the last."""
     asked: int = getattr(filters, name)
     if asked > pages:
-        st.warning(f"There is no {name} {asked}; this is the last one.")
+        st.warning(f"There is no page {asked} of {'people' if name == 'page' else 'subthemes'}; this is the last one.")
     return min(asked, pages)
 
 

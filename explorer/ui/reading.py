@@ -37,6 +37,7 @@ def quote_list(findings: Findings, filters: Filters, size: int = PAGE) -> None:
     total = sum(role["segments"] for role in roles)
     if not total:
         how_to_widen(findings, filters)
+        _subthemes_called_so(findings, filters)
         return
     whose = raised_by(role for role in roles if role["segments"])
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):

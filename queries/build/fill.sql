@@ -227,6 +227,14 @@ select
 from shown
 join source_order using (source);
 
+create temp table codes_of_segment as
+select
+    staged_coding.segment,
+    list(distinct code.code order by code.code) as codes
+from staged_coding
+join code using (path)
+group by staged_coding.segment;
+
 insert into segment
 select
     shown.segment,
@@ -241,10 +249,12 @@ select
     shown.before,
     shown.after,
     len(regexp_extract_all(shown.text, '\S+')) as words,
+    codes_of_segment.codes,
     if((select show_memos from staged_display), shown.memo, '') as memo,
     if(shown.provenance = '', (select provenance from staged_study), shown.provenance) as provenance
 from shown
 join numbered using (line)
+join codes_of_segment using (segment)
 join source_order using (source)
 order by numbered.position;
 

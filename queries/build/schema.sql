@@ -135,6 +135,7 @@ create table segment (
     before varchar not null,
     after varchar not null,
     words integer not null,
+    codes integer[] not null,
     memo varchar not null,
     provenance varchar not null check (provenance in ('illustrative', 'published', 'collected'))
 );

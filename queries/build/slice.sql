@@ -164,19 +164,14 @@ from tally
 join role on role.position = tally.role_position
 group by all;
 
--- A row is one of these segments, with its codes, each once, in codebook order.
-create macro codes_on(wanted) as table
+-- One row: the whole codebook as a list, in which `segment.codes` holds places.
+create macro codebook_in_order() as table
 select
-    coding.segment_position,
-    list_sort(list(distinct {
-        'position': code.position,
+    list({
         'theme': code.theme,
         'slug': subtheme.slug,
         'subtheme': code.subtheme,
         'name': code.name
-    })) as codes
-from coding
-join code using (code)
-join subtheme on subtheme.path = code.subtheme_path
-where coding.segment_position in (select unnest(wanted))
-group by coding.segment_position;
+    } order by code.code) as codes
+from code
+left join subtheme on subtheme.path = code.subtheme_path;

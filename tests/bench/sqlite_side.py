@@ -35,12 +35,15 @@ SCHEMA = """
 create table segment (id integer primary key, segment text, participant text, role text, text text);
 create table coding (segment text, participant text, role text, theme text, subtheme text, text text);
 """
-# The last one covers the counts of people and segments, which are then read from it alone.
 INDEXES = """
 create index coding_role on coding (role);
 create index coding_theme on coding (theme);
 create index coding_subtheme on coding (subtheme);
 create index coding_participant on coding (participant);
+analyze;
+"""
+# For just these questions: the second covers the counts of people and segments, which are then read from it alone.
+FITTED = """
 create index coding_role_theme_subtheme on coding (role, theme, subtheme);
 create index coding_counts on coding (role, subtheme, participant, segment);
 create unique index segment_segment on segment (segment);
@@ -52,8 +55,11 @@ analyze;
 CHUNK = 50_000
 
 
-def write_sqlite(study_folder: Path, target: Path) -> Path:
-    """Write the rows of a study folder to a new SQLite file, indexed and analysed, and return its path."""
+def write_sqlite(study_folder: Path, target: Path, fitted: bool) -> Path:
+    """Write the rows of a study folder to a new SQLite file, indexed and analysed, and return its path.
+
+    With `fitted` it has indexes made for the questions that are asked, and the full text search.
+    """
     target.unlink(missing_ok=True)
     database = sqlite3.connect(target)
     database.execute("pragma journal_mode = off")
@@ -64,6 +70,6 @@ def write_sqlite(study_folder: Path, target: Path) -> Path:
         while chunk := answer.fetchmany(CHUNK):
             database.executemany(f"insert into {table} values ({', '.join('?' * cells)})", chunk)
     database.commit()
-    database.executescript(INDEXES)
+    database.executescript(INDEXES + (FITTED if fitted else ""))
     database.close()
     return target
