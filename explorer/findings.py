@@ -20,7 +20,7 @@ from explorer.smaller import SmallerStudies, as_made
 from explorer.study import Study, read_study
 
 MOST_KEPT_ANSWERS = 300
-MOST_KEPT_ROWS = 2_000
+MOST_KEPT_ROWS = 5_000
 
 
 @dataclass(frozen=True)
