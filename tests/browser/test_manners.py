@@ -57,5 +57,5 @@ def visit_whole(page: Page, url: str, path: str) -> None:
     """Open a page and wait for its charts, too."""
     views.visit(page, url + path)
     if not path.startswith(("/quotes", "/method")):
-        level = "subtheme: " if path.startswith("/compare") else "theme: "
+        level = "subtheme: " if path.startswith(("/compare", "/matrix")) else "theme: "
         expect(views.mark(page, level)).not_to_have_count(0)
