@@ -1,0 +1,35 @@
+"""The formats that can be imported, in the order in which they are looked for: the unmistakable first."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from explorer.importers.found import Found
+from explorer.importers.project import Project, Wishes
+from explorer.importers.questionnaire import Questionnaire
+from explorer.importers.safety import ImportRefused
+
+
+class Reader(Protocol):
+    """What a module needs to be a format. To add one: the module, its line in READERS, its tests."""
+
+    NAME: str
+
+    def recognises(self, found: Found, wishes: Wishes) -> bool:
+        """Whether the source is of this format, told from its content."""
+
+    def read(self, found: Found, wishes: Wishes) -> Project | Questionnaire:
+        """All that it holds. Raises ImportRefused with the sentence to show."""
+
+
+READERS: tuple[Reader, ...] = ()
+
+
+def reader_of(found: Found, wishes: Wishes) -> Reader:
+    """The first reader that recognises the source; raises ImportRefused where none does."""
+    for reader in READERS:
+        if reader.recognises(found, wishes):
+            return reader
+    raise ImportRefused(
+        f"{found.path.name}: no format is known that looks like this; docs/import.md lists what can be imported"
+    )

@@ -1,0 +1,47 @@
+"""The SQLite files of other tools, read only. The one place that knows sqlite3: DuckDB reads them with an extension only,
+which would have to come over the network."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from explorer.importers.safety import LARGEST_CELL, ImportRefused
+
+
+@dataclass(frozen=True)
+class SqliteFile:
+    """A database of another tool. Raises ImportRefused for one that is damaged or holds a cell beyond all measure."""
+
+    path: Path
+
+    def tables(self) -> frozenset[str]:
+        """The names of its tables, in lower case."""
+        return frozenset(str(row["name"]).lower() for row in self.rows("select name from sqlite_master where type = 'table'"))
+
+    def columns(self, table: str) -> frozenset[str]:
+        """The names of a table's columns, in lower case; none where there is no such table."""
+        return frozenset(str(row["name"]).lower() for row in self.rows("select name from pragma_table_info(?)", table))
+
+    def rows(self, query: str, *values: object) -> list[dict[str, Any]]:
+        """The answer to a query, a row a dict."""
+        with self._opened() as database:
+            return [dict(row) for row in database.execute(query, values)]
+
+    @contextmanager
+    def _opened(self) -> Iterator[sqlite3.Connection]:
+        # Immutable: opening leaves no files beside it. Not while a journal lies there, which holds the newest changes.
+        journal = self.path.with_name(self.path.name + "-wal")
+        unchanging = "&immutable=1" if not (journal.exists() and journal.stat().st_size) else ""
+        try:
+            with closing(sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro{unchanging}", uri=True)) as database:
+                database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_CELL)
+                database.row_factory = sqlite3.Row
+                yield database
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            cure = "close the tool, copy the file again and import the copy"
+            raise ImportRefused(f"{self.path.name}: the database cannot be read ({error}); {cure}") from None
