@@ -1,4 +1,4 @@
-"""The command line: python -m explorer build STUDY_FOLDER, python -m explorer check STUDY_FOLDER.
+"""The command line: python -m explorer build STUDY_FOLDER, check STUDY_FOLDER, import SOURCE --into STUDY_FOLDER.
 
 Exit status: 0 done, 1 the input is at fault (a line for each fault), 2 wrong usage.
 """
@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from explorer.build import build, check
+from explorer.importers.options import add_import, run_import
 from explorer.library import data_folder
 from explorer.problems import ExplorerError
 
@@ -22,16 +23,26 @@ def main(arguments: list[str] | None = None) -> int:
     for name, description in helps.items():
         command = commands.add_parser(name, help=description, description=description)
         command.add_argument("study_folder", type=Path, help="folder with study.toml and its CSV files")
+    add_import(commands)
     asked = parser.parse_args(arguments)
+    try:
+        return _import(asked) if asked.command == "import" else _on_a_folder(asked)
+    except ExplorerError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _import(asked: argparse.Namespace) -> int:
+    print(run_import(asked))
+    return 0
+
+
+def _on_a_folder(asked: argparse.Namespace) -> int:
     folder: Path = asked.study_folder if asked.study_folder.is_dir() else data_folder() / asked.study_folder
     if not folder.is_dir():
         print(f"{asked.study_folder}: there is no such folder; name a study folder, for instance data/NAME", file=sys.stderr)
         return 1
-    try:
-        return {"build": _build, "check": _check}[asked.command](folder)
-    except ExplorerError as error:
-        print(error, file=sys.stderr)
-        return 1
+    return {"build": _build, "check": _check}[asked.command](folder)
 
 
 def _build(folder: Path) -> int:

@@ -142,3 +142,15 @@ class Project:
         lost = tuple(ids)
         if lost:
             self.losses.append(Loss(kind, reason, lost))
+
+
+def cases_by_segment(project: Project) -> dict[str, list[Case]]:
+    """Segment id -> its cases: the passage's own, else those of its document."""
+    cases = {case.id: case for case in project.cases}
+    documents = {document.id: document for document in project.documents}
+    return {
+        segment.id: [
+            cases[id] for id in ((segment.case,) if segment.case else documents[segment.document].cases) if id in cases
+        ]
+        for segment in project.segments
+    }

@@ -13,7 +13,7 @@ STATUSES = ("answered", "no answer", "skipped")
 SURVEY_KINDS = ("items", "respondents", "answers")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Level:
     """One level of a scale, in the order of the list that holds it; `missing` marks user-missing values and the like.
 

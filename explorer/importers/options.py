@@ -1,0 +1,65 @@
+"""The command line of an import: its options, and the bar that shows how far a long one has come."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from tqdm import tqdm
+
+from explorer.importers.importing import STEPS, carry_out
+from explorer.importers.order import Order
+from explorer.importers.project import Wishes
+from explorer.importers.report import for_a_terminal
+from explorer.library import data_folder
+
+DESCRIPTION = "Turn the export of a coding tool or survey tool into a study folder. The format is found from the content."
+WISHES = {
+    "text": "COLUMN of a table that holds the quotes",
+    "participant": "COLUMN that names the participant",
+    "role": "COLUMN that holds the role, or one ROLE for all",
+    "coder": "COLUMN that names the coder",
+    "source": "COLUMN that names the interview or document",
+    "separator": "SIGN that parts theme and subtheme in a code's name, or none",
+    "role-from": "RULE: case:NAME, variable:NAME, set:PREFIX, document:REGEX, column:NAME, speaker, code or a file.csv",
+    "instrument": "NAME of the survey, where the export has none",
+}
+
+
+def add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command `import` to those of the command line."""
+    command = commands.add_parser("import", help="turn a tool's export into a study folder", description=DESCRIPTION)
+    command.add_argument("source", type=Path, help="the file or folder that your tool exported")
+    command.add_argument("--into", type=Path, required=True, metavar="FOLDER", help="the study folder, for instance data/NAME")
+    for name, description in WISHES.items():
+        command.add_argument(f"--{name}", default="", metavar=description.split()[0].rstrip(":"), help=description)
+    command.add_argument(
+        "--code", action="append", default=[], metavar="COLUMN", help="COLUMN that holds codes; may be repeated"
+    )
+    command.add_argument(
+        "--beside", action="append", default=[], metavar="FILE", help="a codebook, dictionary or syntax file of it"
+    )
+    command.add_argument(
+        "--context", type=int, default=0, metavar="N", help="take up to N characters around each passage along"
+    )
+    command.add_argument("--replace", action="store_true", help="replace what an earlier import wrote")
+    command.add_argument("--dry-run", action="store_true", help="print the report and write nothing")
+
+
+def run_import(asked: argparse.Namespace) -> str:
+    """Carry out the import that was asked for and return what to print. Raises ExplorerError."""
+    into: Path = asked.into
+    # A bare name is a study of the data folder, as it is for the other commands.
+    folder = data_folder() / into if len(into.parts) == 1 and not into.is_dir() else into
+    given = {name.replace("-", "_"): getattr(asked, name.replace("-", "_")) for name in WISHES}
+    wishes = Wishes(**given, code=tuple(asked.code), beside=tuple(asked.beside))
+    order = Order(asked.source, folder.resolve(), wishes, asked.replace, asked.dry_run, max(0, asked.context))
+    with tqdm(total=len(STEPS), bar_format="{desc} {bar} {elapsed}", leave=False, disable=None) as bar:
+
+        def said(step: str) -> None:
+            bar.update(STEPS.index(step) - bar.n)
+            bar.set_description_str(step)
+
+        report = carry_out(order, said)
+    end = "Nothing was written (--dry-run)." if asked.dry_run else f"Written: {into}. Next: python -m explorer build {into}"
+    return f"{for_a_terminal(report)}\n{end}"

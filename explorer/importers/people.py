@@ -1,0 +1,103 @@
+"""Who said a passage: a person, or as much of one as the source knows, in one role."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from explorer.importers.personal import personal_column
+from explorer.importers.project import Document, Project, Segment, cases_by_segment
+
+LONGEST_LEVEL = 60
+TAKEN_NAMES = {"participant": "participant (source)", "role": "role (source)", "line": "line (source)"}
+
+Person = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class People:
+    """The person (name, role) of each segment that has a role, and whether names are those of sources only."""
+
+    by_segment: dict[str, Person]
+    known_by_source_only: bool
+
+    @property
+    def are_known_across_sources(self) -> bool:
+        """False where several roles share a source and only the source has a name: it may be one person or several."""
+        roles: defaultdict[str, set[str]] = defaultdict(set)
+        for name, role in set(self.by_segment.values()):
+            roles[name].add(role)
+        return not (self.known_by_source_only and any(len(found) > 1 for found in roles.values()))
+
+
+def people_of(project: Project, roles: dict[str, str]) -> People:
+    """Everybody who has a role: by the participant's name, else the only case, else the source."""
+    names = names_of(project)
+    documents = {document.id: document.name for document in project.documents}
+    by_source = all(names[segment.id] == documents[segment.document] for segment in project.segments)
+    return People({segment: (names[segment], role) for segment, role in roles.items()}, by_source)
+
+
+def names_of(project: Project) -> dict[str, str]:
+    """Segment id -> the name under which the source knows the person."""
+    documents = {document.id: document.name for document in project.documents}
+    cases = cases_by_segment(project)
+
+    def name(segment: Segment) -> str:
+        own = cases[segment.id]
+        return " ".join((segment.participant or (own[0].name if len(own) == 1 else "")).split()) or documents[segment.document]
+
+    return {segment.id: name(segment) for segment in project.segments}
+
+
+def attributes_of(project: Project, people: People, dropped: dict[str, str], not_this: str) -> dict[Person, dict[str, str]]:
+    """What the source says of each person: variables of cases and sources, and columns that never change within a person.
+
+    Columns that are personal, change within a person or hold long texts are put into `dropped` with the reason.
+    `not_this` is the column or variable that gave the roles.
+    """
+    values = _values(project, people)
+    everybody = set(people.by_segment.values())
+    kept: dict[Person, dict[str, str]] = {person: {} for person in everybody}
+    for variable, by_person in values.items():
+        levels = {level for found in by_person.values() for level in found}
+        reason = _reason_against(variable, levels, by_person)
+        if variable.casefold() == not_this.casefold() or variable in dropped:
+            continue
+        if reason:
+            dropped[variable] = reason
+            continue
+        for person, found in by_person.items():
+            kept[person][TAKEN_NAMES.get(variable.casefold(), variable)] = next(iter(found))
+    return kept
+
+
+def _reason_against(variable: str, levels: set[str], by_person: dict[Person, set[str]]) -> str:
+    if personal := personal_column(variable, levels):
+        return f"personal data ({personal})"
+    if any(len(found) > 1 for found in by_person.values()):
+        return "it changes within a person, so it is no attribute of people"
+    if any(len(level) > LONGEST_LEVEL for level in levels):
+        return "long texts, which are no attribute of people"
+    return ""
+
+
+def _values(project: Project, people: People) -> dict[str, dict[Person, set[str]]]:
+    """Variable -> person -> the values found, without empty ones."""
+    values: dict[str, dict[Person, set[str]]] = {}
+    documents: dict[str, Document] = {document.id: document for document in project.documents}
+    cases = cases_by_segment(project)
+    seen: set[tuple[Person, str]] = set()
+    for segment in project.segments:
+        person = people.by_segment.get(segment.id)
+        if person is None:
+            continue
+        owners = [segment.columns, *(case.attributes for case in cases[segment.id])]
+        if (person, segment.document) not in seen:
+            seen.add((person, segment.document))
+            owners.append(documents[segment.document].attributes)
+        for owner in owners:
+            for variable, value in owner.items():
+                if value.strip():
+                    values.setdefault(variable.strip(), {}).setdefault(person, set()).add(value.strip())
+    return values
