@@ -32,6 +32,17 @@ class SqliteFile:
         with self._opened() as database:
             return [dict(row) for row in database.execute(query, values)]
 
+    def table(self, name: str, *columns: str) -> list[dict[str, Any]]:
+        """The rows of a table in the order in which they were written; none where there is no such table.
+
+        A column that the table lacks, as one of an older version does, is None in every row.
+        """
+        there = self.columns(name)
+        if not there:
+            return []
+        wanted = ", ".join(column if column in there else f"null as {column}" for column in columns)
+        return self.rows(f"select {wanted} from {name} order by rowid")
+
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:
         # Immutable: opening leaves no files beside it. Not while a journal lies there, which holds the newest changes.
@@ -45,3 +56,18 @@ class SqliteFile:
         except (sqlite3.Error, UnicodeDecodeError) as error:
             cure = "close the tool, copy the file again and import the copy"
             raise ImportRefused(f"{self.path.name}: the database cannot be read ({error}); {cure}") from None
+
+
+def as_text(value: object) -> str:
+    """What a cell says, whatever type it was written with; "" for none."""
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    return "" if value is None else str(value)
+
+
+def as_number(value: object) -> int | None:
+    """A cell as a whole number; None where it is not one."""
+    try:
+        return int(as_text(value))
+    except ValueError:
+        return None
