@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from explorer.importers.cells import Sheet, decoded, read_delimited, read_workbook
+from explorer.importers.cells import Sheet, read_delimited, read_workbook
+from explorer.importers.decoding import decoded
 from explorer.importers.safety import ImportRefused, check_archive, check_size
 from explorer.importers.sqlite_file import SqliteFile
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import lzma
+import re
+import struct
 import zipfile
+import zlib
+from copy import copy
 from pathlib import Path, PurePosixPath
 
 from explorer.problems import ExplorerError
@@ -13,6 +18,19 @@ LARGEST_ARCHIVE = 1_000_000_000
 LARGEST_CELL = 10_000_000
 MOST_ENTRIES = 20_000
 PIECE = 1 << 20
+WORKBOOK = {"[Content_Types].xml", "content.xml", "xl/workbook.xml", "xl/workbook.bin"}
+# All that a damaged archive makes zipfile raise.
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
 
 
 class ImportRefused(ExplorerError):
@@ -43,9 +61,12 @@ def check_archive(path: Path) -> None:
             for entry in entries:
                 _check_name(path, entry.filename)
             left = LARGEST_ARCHIVE
+            # A workbook may call anything a sheet; elsewhere media are never read, so their size does no harm.
+            unread = () if WORKBOOK & {entry.filename for entry in entries} else MEDIA
             for entry in entries:
-                left -= _unpacked_size(path, archive, entry, min(left, LARGEST_ENTRY))
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+                if not entry.is_dir() and not entry.filename.lower().endswith(unread):
+                    left -= _unpacked_size(path, archive, entry, min(left, LARGEST_ENTRY))
+    except DAMAGED as error:
         raise ImportRefused(f"{path.name}: the archive is damaged or locked ({error}); export it once more") from None
 
 
@@ -66,18 +87,18 @@ def check_cell(place: str, text: str) -> str:
 
 def _check_name(path: Path, name: str) -> None:
     parts = PurePosixPath(name.replace("\\", "/"))
-    if parts.is_absolute() or ".." in parts.parts or (parts.parts and parts.parts[0].endswith(":")):
+    if parts.is_absolute() or ".." in parts.parts or re.match("[A-Za-z]:", name):
         raise ImportRefused(
             f"{path.name}: the entry {name[:80]!r} points out of the archive; make a new export and import that"
         )
 
 
 def _unpacked_size(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> int:
-    # Media are never read, so their size does no harm.
-    if entry.is_dir() or entry.filename.lower().endswith(MEDIA):
-        return 0
+    # zipfile stops at the size that the entry claims, but other readers of the same file do not.
+    unlimited = copy(entry)
+    unlimited.file_size = most + 2 * PIECE
     size = 0
-    with archive.open(entry) as stream:
+    with archive.open(unlimited) as stream:
         while piece := stream.read(PIECE):
             size += len(piece)
             if size > most:
