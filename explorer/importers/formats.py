@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from explorer.importers import taguette
 from explorer.importers.found import Found
 from explorer.importers.project import Project, Wishes
 from explorer.importers.questionnaire import Questionnaire
@@ -22,7 +23,7 @@ class Reader(Protocol):
         """All that it holds. Raises ImportRefused with the sentence to show."""
 
 
-READERS: tuple[Reader, ...] = ()
+READERS: tuple[Reader, ...] = (taguette,)
 
 
 def reader_of(found: Found, wishes: Wishes) -> Reader:

@@ -29,7 +29,7 @@ WISHES = {
 def add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command `import` to those of the command line."""
     command = commands.add_parser("import", help="turn a tool's export into a study folder", description=DESCRIPTION)
-    command.add_argument("source", type=Path, help="the file or folder that your tool exported")
+    command.add_argument("export", type=Path, metavar="SOURCE", help="the file or folder that your tool exported")
     command.add_argument("--into", type=Path, required=True, metavar="FOLDER", help="the study folder, for instance data/NAME")
     for name, description in WISHES.items():
         command.add_argument(f"--{name}", default="", metavar=description.split()[0].rstrip(":"), help=description)
@@ -53,7 +53,7 @@ def run_import(asked: argparse.Namespace) -> str:
     folder = data_folder() / into if len(into.parts) == 1 and not into.is_dir() else into
     given = {name.replace("-", "_"): getattr(asked, name.replace("-", "_")) for name in WISHES}
     wishes = Wishes(**given, code=tuple(asked.code), beside=tuple(asked.beside))
-    order = Order(asked.source, folder.resolve(), wishes, asked.replace, asked.dry_run, max(0, asked.context))
+    order = Order(asked.export, folder.resolve(), wishes, asked.replace, asked.dry_run, max(0, asked.context))
     with tqdm(total=len(STEPS), bar_format="{desc} {bar} {elapsed}", leave=False, disable=None) as bar:
 
         def said(step: str) -> None:

@@ -35,13 +35,15 @@ class Candidate:
 
 
 def the_only_rule(project: Project) -> RoleRule:
-    """The rule that can be taken without asking. Raises ImportRefused where there is none, or more than one."""
+    """The rule that can be taken without asking: a column called role, or the one thing in sight where it is called so.
+
+    Raises ImportRefused, with all candidates, everywhere else: a role is never guessed.
+    """
     found = list(candidates(project))
-    named = [
-        candidate for candidate in found if candidate.rule.how == "column" and candidate.rule.name.casefold() in ROLE_HEADERS
-    ]
-    if len(named) == 1 or len(found) == 1:
-        return (named or found)[0].rule
+    named = [candidate for candidate in found if candidate.rule.name.casefold() in ROLE_HEADERS]
+    columns = [candidate for candidate in named if candidate.rule.how == "column"]
+    if len(columns) == 1 or (len(found) == 1 and named):
+        return (columns or named)[0].rule
     raise ImportRefused(question(found, "passages"))
 
 
@@ -50,9 +52,8 @@ def question(found: list[Candidate], counted: str) -> str:
     anyway = "  --role NAME    (one role for all)\n  --role-from FILE.csv    (a table: participant or source, and role)"
     if not found:
         return f"Nothing in the source tells the roles. Add one of:\n{anyway}"
-    return "\n".join(
-        [f"Several things could tell the roles. Add one of (with the {counted} of each role):", *map(str, found), anyway]
-    )
+    things = "Several things could tell the roles" if len(found) > 1 else "One thing could tell the roles"
+    return "\n".join([f"{things}. Add one of (with the {counted} of each role):", *map(str, found), anyway])
 
 
 def candidates(project: Project) -> Iterator[Candidate]:
