@@ -1,7 +1,7 @@
 """python -m tests.bench: measure the explorer and print the report in Markdown.
 
 The studies are the built-in one and a made-up one of a million codings; `--only` runs some of the parts, which are
-build, queries, pages, browser and datasette.
+build, import, queries, pages, browser and datasette.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.bench.importing import measure_importing
 from tests.bench.made_up import CODINGS
 from tests.bench.report import report
 from tests.bench.studies import MeasuredStudy, built_in, made_up, shape_of
 from tests.bench.tables import Result
 
 ROUNDS = 30
-PARTS = ("build", "queries", "pages", "browser", "datasette")
+PARTS = ("build", "import", "queries", "pages", "browser", "datasette")
 
 
 def main() -> None:
@@ -32,7 +33,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder: Path = asked.folder or Path(scratch)
         studies = [built_in(folder)] if asked.small else [built_in(folder), made_up(folder, asked.codings)]
-        results = [result for part in PARTS if part in asked.only for result in _run(part, studies, asked.rounds)]
+        results = [result for part in PARTS if part in asked.only for result in _run(part, studies, asked.rounds, folder)]
         text = report(studies, results, shape_of(studies), load)
     print(text)
     if asked.write:
@@ -57,11 +58,13 @@ def _parts(text: str) -> tuple[str, ...]:
     return parts
 
 
-def _run(part: str, studies: list[MeasuredStudy], rounds: int) -> list[Result]:
+def _run(part: str, studies: list[MeasuredStudy], rounds: int, folder: Path) -> list[Result]:
     """The results of one part, for the studies that it is for."""
     print(f"{part} ...", file=sys.stderr)
     if part == "build":
         return [_building()(studies)]
+    if part == "import":
+        return [measure_importing(folder)]
     measured = studies[1:] if part == "datasette" else studies
     return [_measure(part)(study, rounds) for study in measured]
 
