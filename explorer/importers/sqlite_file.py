@@ -55,7 +55,9 @@ class SqliteFile:
                 yield database
         except (sqlite3.Error, UnicodeDecodeError) as error:
             cure = "close the tool, copy the file again and import the copy"
-            raise ImportRefused(f"{self.path.name}: the database cannot be read ({error}); {cure}") from None
+            # SQLite quotes the whole cell that it cannot decode.
+            reason = str(error).split(" with text ")[0].replace("\n", " ")
+            raise ImportRefused(f"{self.path.name}: the database cannot be read ({reason}); {cure}") from None
 
 
 def as_text(value: object) -> str:
@@ -67,6 +69,8 @@ def as_text(value: object) -> str:
 
 def as_number(value: object) -> int | None:
     """A cell as a whole number; None where it is not one."""
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else None
     try:
         return int(as_text(value))
     except ValueError:
