@@ -38,7 +38,7 @@ class Heard:
             return []
         said = [f"Speakers were told from the prefixes of the text: {_listed(self.cast.speakers)}."]
         if self.spanning:
-            said.append(f"{self.spanning} passages hold turns of several speakers; each counts for who says most of it.")
+            said.append(f"Passages that hold turns of several speakers: {self.spanning}; each counts for who says most of it.")
         return said + misspelt_notes(self.cast)
 
 

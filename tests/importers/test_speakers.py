@@ -167,7 +167,7 @@ def test_a_passage_belongs_to_who_says_most_of_it() -> None:
     found = heard(project())
     assert found.speaker == {"one": "Anna", "two": "Ben", "own": "Ben", "o2": "Ben"}
     assert found.spanning == 2
-    assert "2 passages hold turns of several speakers" in found.notes[1]
+    assert "Passages that hold turns of several speakers: 2;" in found.notes[1]
     assert speakers_of(project()) == found.speaker
 
 
