@@ -62,7 +62,7 @@ def attributes_of(project: Project, people: People, dropped: dict[str, str], not
     for variable, by_person in values.items():
         levels = {level for found in by_person.values() for level in found}
         reason = _reason_against(variable, levels, by_person)
-        if variable.casefold() == not_this.casefold() or variable in dropped:
+        if variable.casefold() == not_this.rstrip(" :").casefold() or variable in dropped:
             continue
         if reason:
             dropped[variable] = reason
@@ -95,9 +95,20 @@ def _values(project: Project, people: People) -> dict[str, dict[Person, set[str]
         owners = [segment.columns, *(case.attributes for case in cases[segment.id])]
         if (person, segment.document) not in seen:
             seen.add((person, segment.document))
-            owners.append(documents[segment.document].attributes)
+            owners += [documents[segment.document].attributes, *_said_by_sets(documents[segment.document])]
         for owner in owners:
             for variable, value in owner.items():
                 if value.strip():
-                    values.setdefault(variable.strip(), {}).setdefault(person, set()).add(value.strip())
+                    values.setdefault(_attribute(variable), {}).setdefault(person, set()).add(value.strip())
     return values
+
+
+def _attribute(variable: str) -> str:
+    # In links a colon parts an attribute from its level.
+    return " ".join(variable.replace(":", " ").split())
+
+
+def _said_by_sets(document: Document) -> list[dict[str, str]]:
+    """What sets named `gender: male` say of a source."""
+    parted = (name.partition(":") for name in document.sets)
+    return [{variable.strip(): value} for variable, colon, value in parted if colon and variable.strip()]

@@ -57,7 +57,8 @@ def question(found: list[Candidate], counted: str) -> str:
 
 
 def candidates(project: Project) -> Iterator[Candidate]:
-    """Every rule that gives two to twelve roles, or the one of a column that is called role."""
+    """Every rule that gives two to twelve roles, or the one of a column that is called role; no two that say the same."""
+    seen: list[Counter[str]] = []
     for rule in _rules(project):
         try:
             counts = Counter(roles_by(rule, project, []).values())
@@ -65,7 +66,13 @@ def candidates(project: Project) -> Iterator[Candidate]:
             continue
         named = rule.name.casefold() in ROLE_HEADERS
         short = all(len(role) <= LONGEST_ROLE and re.search(r"[^\W\d_]", role) for role in counts)
-        if short and (1 if named else 2) <= len(counts) <= MOST_ROLES and (named or max(counts.values()) > 1):
+        if (
+            short
+            and (1 if named else 2) <= len(counts) <= MOST_ROLES
+            and (named or max(counts.values()) > 1)
+            and counts not in seen
+        ):
+            seen.append(counts)
             yield Candidate(rule, counts)
 
 

@@ -192,7 +192,7 @@ def test_one_text_file_takes_codes_from_a_table_beside_it(tmp_path: Path) -> Non
     project = dialogues.read(found, Wishes(code=("code",), beside=(str(table),)))
     assert Counter(coding.code for coding in project.codings) == {"Gains": 4, "Harms": 4}
     adds_up(project)
-    with pytest.raises(ImportRefused, match="--beside TABLE --code COLUMN$"):
+    with pytest.raises(ImportRefused, match=r"--beside TABLE --code COLUMN$"):
         dialogues.read(found, Wishes(code=("folder",)))
     with pytest.raises(ImportRefused, match='there are "code", "more"'):
         dialogues.read(found, Wishes(beside=(str(table),)))

@@ -130,3 +130,17 @@ def test_letters_of_roles_never_collide() -> None:
     assert len(set(names)) == len(roles)
     assert names[:3] == ["P01", "PA01", "ST01"]
     assert key.source("same name") == "S01"
+
+
+def test_sets_that_name_a_variable_are_attributes() -> None:
+    project = made_up()
+    project.documents[0].sets = ("gender: female",)
+    project.documents[1].sets = ("role: Client", "gender: male", "no variable")
+    people = rows(settled(project, RoleRule("variable", "Role"), Key(), frozenset(), 0), "participants.csv")
+    assert [row["gender"] for row in people] == ["female", "male", ""]
+    assert "no variable" not in str(people)
+
+
+def test_the_set_that_gave_the_role_is_no_attribute() -> None:
+    study = settled(made_up(), RoleRule("set", "role:"), Key(), frozenset(), 0)
+    assert study.tables["participants.csv"][0] == ("participant", "role", "speaker", "Remark", "Group", "Age")
