@@ -57,9 +57,11 @@ def damaged(content: bytes, times: int = 60) -> Iterator[bytes]:
         yield bytes(changed)
 
 
-def assert_damage_is_refused_or_adds_up(reader: Reader, path: Path, target: Path, source: Path | None = None) -> None:
+def assert_damage_is_refused_or_adds_up(
+    reader: Reader, path: Path, target: Path, source: Path | None = None, times: int = 60
+) -> None:
     """Read damaged copies of the file at `path`, written to `target`; `source` is what is imported, if not `target`."""
-    for content in damaged(path.read_bytes()):
+    for content in damaged(path.read_bytes(), times):
         target.write_bytes(content)
         found = Found(source or target)
         try:
