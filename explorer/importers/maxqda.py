@@ -9,7 +9,7 @@ from explorer.importers.code_paths import separator_of
 from explorer.importers.found import Found
 from explorer.importers.links import put_codings
 from explorer.importers.maxqda_columns import Columns, columns_of
-from explorer.importers.maxqda_rows import Row, extra_columns, rows_of, segment_ids
+from explorer.importers.maxqda_rows import Row, rows_of, segment_ids
 from explorer.importers.project import Code, Document, Project, Segment, Wishes
 from explorer.importers.safety import ImportRefused
 
@@ -32,7 +32,8 @@ def read(found: Found, wishes: Wishes) -> Project:
         raise ImportRefused(f"{found.path.name}: no sheet of it holds MAXQDA's coded segments; export them once more")
     sheet, columns = table
     _check_participant(found, sheet, columns, wishes.participant)
-    rows = rows_of(sheet, columns)
+    asked = {name.casefold() for name in (wishes.participant, wishes.role, wishes.role_from.partition("column:")[2]) if name}
+    rows = rows_of(sheet, columns, asked)
     ids = segment_ids(rows)
     project = Project("MAXQDA coded segments")
     coded = [(id_, row) for id_, row in zip(ids, rows, strict=True) if row.code]
@@ -55,9 +56,9 @@ def _title(sheet: Sheet, columns: Columns, name: str) -> str:
 
 
 def _check_participant(found: Found, sheet: Sheet, columns: Columns, asked: str) -> None:
-    titles = extra_columns(sheet, columns)
+    titles = [title.strip() for title in sheet.rows[columns.titles] if title.strip()]
     if asked and asked.casefold() not in (title.casefold() for title in titles):
-        has = ", ".join(f'"{title}"' for title in titles) or "no columns but MAXQDA's own"
+        has = ", ".join(f'"{title}"' for title in titles)
         raise ImportRefused(f'{found.path.name}: there is no column "{asked}" for --participant; the table has {has}')
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from explorer.importers.cells import Sheet
@@ -31,9 +32,9 @@ class Row:
         return f"{self.group}\\{self.document}" if self.group else self.document
 
 
-def rows_of(sheet: Sheet, columns: Columns) -> list[Row]:
-    """The rows that hold anything in a column of MAXQDA's that matters, cells stripped."""
-    extra = extra_columns(sheet, columns)
+def rows_of(sheet: Sheet, columns: Columns, asked: Collection[str] = ()) -> list[Row]:
+    """The rows that hold a code or words, cells stripped; `asked` as in extra_columns."""
+    extra = extra_columns(sheet, columns, asked)
     grouped = "group" in columns.places
     rows = []
     for line, cells in zip(sheet.lines[columns.titles + 1 :], sheet.rows[columns.titles + 1 :], strict=True):
@@ -62,11 +63,12 @@ def rows_of(sheet: Sheet, columns: Columns) -> list[Row]:
     return rows
 
 
-def extra_columns(sheet: Sheet, columns: Columns) -> dict[str, int]:
-    """The columns that are not MAXQDA's own, as variables of documents that were shown in the table, by their titles."""
+def extra_columns(sheet: Sheet, columns: Columns, asked: Collection[str] = ()) -> dict[str, int]:
+    """By title: the columns that are not MAXQDA's own, as variables of documents that were shown in the table, and those
+    of its own that are `asked` for (in lower case), say because the document group is the role."""
     taken = set(columns.places.values())
-    titles = enumerate(title.strip() for title in sheet.rows[columns.titles])
-    return {title: place for place, title in titles if title and place not in taken}
+    titles = [(title.strip(), place) for place, title in enumerate(sheet.rows[columns.titles])]
+    return {title: place for title, place in titles if title and (place not in taken or title.casefold() in asked)}
 
 
 def segment_ids(rows: list[Row]) -> list[str]:

@@ -199,8 +199,16 @@ def test_variables_shown_in_the_table_come_along(tmp_path: Path) -> None:
     assert read(path).segments[0].columns == {"Sex": "f", "Who": "Person 0"}
     named = read(path, participant="who").segments[0]
     assert (named.participant, named.columns) == ("Person 0", {"Sex": "f"})
-    with pytest.raises(ImportRefused, match='no column "Age" for --participant; the table has "Sex", "Who"'):
+    with pytest.raises(ImportRefused, match=r'no column "Age" for --participant; the table has .*"Sex", "Who"'):
         read(path, participant="Age")
+
+
+def test_a_column_of_maxqdas_own_comes_along_when_it_is_asked_for(tmp_path: Path) -> None:
+    path = table(tmp_path / "t.csv", ENGLISH, *ROWS)
+    assert read(path, role="document group").segments[0].columns == {"Document group": "Nurses"}
+    assert read(path, role_from="column:Document group").segments[1].columns == {"Document group": "Doctors"}
+    assert [segment.participant for segment in read(path, participant="Document name").segments] == ["N1", "D1"]
+    assert read(path, role="Nurse").segments[0].columns == {}
 
 
 def test_ids_do_not_hang_on_the_order_of_rows(tmp_path: Path) -> None:
