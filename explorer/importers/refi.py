@@ -41,8 +41,8 @@ def read(found: Found, wishes: Wishes) -> Project:
 
     A passage keeps the GUID of its first selection, in lower case and without braces, as its id.
     """
-    with opened(found) as (name, content, shelf):
-        xml = open_xml(name, content)
+    with opened(found) as (name, content_of, shelf):
+        xml = open_xml(name, content_of())
         if xml.root.tag == "CodeBook":
             return _codebook(xml.root, wishes, xml.notes)
         if xml.root.tag != "Project":

@@ -6,10 +6,10 @@ import re
 import unicodedata
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 from urllib.parse import unquote
@@ -36,10 +36,10 @@ def project_entry(entries: Iterable[str]) -> str:
 
 
 @contextmanager
-def opened(found: Found) -> Iterator[tuple[str, bytes, Shelf]]:
-    """The name and content of the project's XML, and the files that belong to it, as long as the block lasts."""
+def opened(found: Found) -> Iterator[tuple[str, Callable[[], bytes], Shelf]]:
+    """The name of the project's XML, what reads it, and the files that belong to it, as long as the block lasts."""
     if found.kind != "archive":
-        yield found.path.name, found.path.read_bytes(), FolderShelf(found.path.resolve().parent)
+        yield found.path.name, found.path.read_bytes, FolderShelf(found.path.resolve().parent)
         return
     entry = project_entry(found.entries)
     if not entry:
@@ -47,7 +47,7 @@ def opened(found: Found) -> Iterator[tuple[str, bytes, Shelf]]:
     try:
         with zipfile.ZipFile(found.path) as archive:
             name = f"{found.path.name}, {PurePosixPath(entry).name}"
-            yield name, archive.read(entry), ArchiveShelf(archive, str(PurePosixPath(entry).parent))
+            yield name, partial(archive.read, entry), ArchiveShelf(archive, str(PurePosixPath(entry).parent))
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError) as error:
         raise ImportRefused(f"{found.path.name}: the archive is damaged ({error}); export it once more") from None
 

@@ -18,8 +18,9 @@ NO_TEXT = "the plain text of their source is missing in the export"
 DESCRIPTION = "they mark a description of a picture, which nobody said"
 MEMO = "they mark a place in a memo or annotation, not in a source"
 UNKNOWN = "they are selections of a kind that is not known here"
+ENDS = ("startPosition", "endPosition")
 TEXT_SELECTIONS = ("PlainTextSelection", "TranscriptSelection")
-AREA = "page firstX firstY secondX secondY begin end startPosition endPosition fromSyncPoint toSyncPoint".split()
+AREA = ("page", "firstX", "firstY", "secondX", "secondY", "begin", "end", *ENDS, "fromSyncPoint", "toSyncPoint")
 
 Place = tuple[str, ...]
 
@@ -56,7 +57,7 @@ def positions_of(root: Element) -> dict[str, str]:
 
 def place_of(holder: Element, selection: Element, positions: Mapping[str, str]) -> tuple[Place, int | None, int | None]:
     """What tells a selection from the others of its holder, and its offsets; two selections of one place are one passage."""
-    ends = [selection.get("startPosition", ""), selection.get("endPosition", "")]
+    ends = [selection.get(end, "") for end in ENDS]
     if selection.tag == "TranscriptSelection":
         ends = [positions.get(guid_of(selection.get(end)), "") for end in ("fromSyncPoint", "toSyncPoint")]
     start, end = (int(position) if _is_number(position) else None for position in ends)

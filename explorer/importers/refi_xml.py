@@ -6,34 +6,41 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.entities import html5
 from pathlib import Path
 from sys import intern
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
-import defusedxml.ElementTree as defused
 from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import DefusedXMLParser
 
 from explorer.importers.cells import decoded
 from explorer.importers.safety import ImportRefused
 
 # What is not in here (dates, colours, paths of media) is left out at once: a project of 100,000 codings is large.
 KEPT = frozenset(
-    "guid name id isCodable description targetGUID originGUID origin startPosition endPosition firstX firstY secondX secondY"
-    " page begin end fromSyncPoint toSyncPoint position creatingUser modifyingUser plainTextPath richTextPath".split()
+    (
+        *("guid", "name", "id", "isCodable", "description", "targetGUID", "originGUID", "origin", "plainTextPath"),
+        *("startPosition", "endPosition", "fromSyncPoint", "toSyncPoint", "position", "creatingUser", "modifyingUser"),
+        *("firstX", "firstY", "secondX", "secondY", "page", "begin", "end"),
+    )
 )
 SHARED = frozenset(("creatingUser", "modifyingUser", "targetGUID"))
 ONE_BYTE = re.compile(
     rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']((?:iso-8859|windows-|cp|latin|koi8|mac|shift_jis|gb|big5|euc)[\w-]*)", re.I
 )
 MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
-NO_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")
-REFERENCE = re.compile(r"&#[xX]([dD][89abAB]..);&#[xX]([dD][c-fC-F]..);|&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));")
+CONTROLS = re.compile(b"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+NO_CHARACTERS = re.compile(b"\xef\xbf[\xbe\xbf]")
+REFERENCE = re.compile(rb"&#[xX]([dD][89abAB]..);&#[xX]([dD][c-fC-F]..);|&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));")
+NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+REPLACEMENT = "\ufffd".encode()
+PIECE = 1 << 16
 # Thirty-two code points that are no characters and that XML allows: they stand in for the thirty-two control characters.
 STAND_IN = 0xFDD0
 STAND_INS = re.compile("[\ufdd0-\ufdef]")
-BARE_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#[xX][0-9a-fA-F]+);)(\w+;)?")
+BARE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d+|#[xX][0-9a-fA-F]+);)(\w+;)?")
 
 
 @dataclass
@@ -46,13 +53,13 @@ class Opened:
 
 def open_xml(name: str, content: bytes) -> Opened:
     """The elements of a file. Raises ImportRefused where it is no XML, or XML that is made to do harm."""
-    text, controls = _without_controls(_decoded(name, content))
+    content, controls = _without_controls(_as_utf_8(name, content))
     notes: list[str] = []
     try:
-        root = _parsed(name, text)
+        root = _parsed(name, content)
     except ParseError as first:
         try:
-            root = _parsed(name, _mended(text))
+            root = _parsed(name, _mended(content))
         except ParseError:
             raise ImportRefused(_cannot_be_read(name, first)) from None
         notes.append(f"{name} is not well-formed XML (stray signs at line {first.position[0]}); it was mended for reading.")
@@ -73,25 +80,27 @@ def text_of(element: Element, tag: str) -> str:
 
 
 class _LeanBuilder(TreeBuilder):
-    def start(self, tag: str, attrs: dict[str, str], /) -> Element:  # type: ignore[override]
+    def start(self, tag: str, attrs: dict[str, str], /) -> Element:
         kept: dict[str, str] = {}
         for key, value in attrs.items():
-            if _local(key) in KEPT:
-                kept[_local(key)] = intern(value) if _local(key) in SHARED else value
+            if (local := _local(key)) in KEPT:
+                kept[local] = intern(value) if local in SHARED else value
         return super().start(_local(tag), kept)
 
     def end(self, tag: str, /) -> Element:
         return super().end(_local(tag))
 
 
+@lru_cache(maxsize=1000)
 def _local(name: str) -> str:
     return intern(name.rpartition("}")[2])
 
 
-def _parsed(name: str, text: str) -> Element:
-    parser = defused.XMLParser(target=_LeanBuilder(), forbid_dtd=True)
+def _parsed(name: str, content: bytes) -> Element:
+    parser = DefusedXMLParser(target=_LeanBuilder(), encoding="utf-8", forbid_dtd=True)
     try:
-        parser.feed(text)
+        for start in range(0, len(content), PIECE):
+            parser.feed(content[start : start + PIECE])
         root: Element = parser.close()
     except DefusedXmlException:
         harm = "it declares a document type or entities, which a REFI-QDA export never does and which can be made to do harm"
@@ -105,34 +114,47 @@ def _cannot_be_read(name: str, error: ParseError) -> str:
     return f"{name}, line {line}, column {column}: the XML cannot be read ({reason}); export the project once more"
 
 
-def _decoded(name: str, content: bytes) -> str:
+def _as_utf_8(name: str, content: bytes) -> bytes:
+    """The content in UTF-8 without mark. Not as text where it is UTF-8 already: one emoji makes a text four times as large."""
     declared = None if content.startswith(MARKS) else ONE_BYTE.match(content[:400])
-    if declared:
-        try:
-            return content.decode(declared[1].decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
-            pass
-    return decoded(Path(name), content)[0].lstrip("\ufeff \t\r\n")
+    if not declared and _is_utf_8(content):
+        return content.removeprefix(codecs.BOM_UTF8).lstrip()
+    try:
+        text = content.decode(declared[1].decode("ascii")) if declared else decoded(Path(name), content)[0]
+    except (LookupError, UnicodeDecodeError):
+        text = decoded(Path(name), content)[0]
+    return text.lstrip("\ufeff \t\r\n").encode("utf-8", "replace")
 
 
-def _without_controls(text: str) -> tuple[str, int]:
+def _is_utf_8(content: bytes) -> bool:
+    reader = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(content), PIECE):
+            reader.decode(content[start : start + PIECE], start + PIECE >= len(content))
+    except UnicodeDecodeError:
+        return False
+    # UTF-16 of plain letters is UTF-8 of letters and zeros.
+    return content[:2000].count(0) < 100
+
+
+def _without_controls(content: bytes) -> tuple[bytes, int]:
     found = 0
 
-    def reference(match: re.Match[str]) -> str:
+    def reference(match: re.Match[bytes]) -> bytes:
         nonlocal found
         if match[1]:
-            return chr(0x10000 + ((int(match[1], 16) & 0x3FF) << 10) + (int(match[2], 16) & 0x3FF))
+            return chr(0x10000 + ((int(match[1], 16) & 0x3FF) << 10) + (int(match[2], 16) & 0x3FF)).encode()
         number = int(match[3], 16) if match[3] else int(match[4])
-        if number in (0x9, 0xA, 0xD) or (number >= 0x20 and number <= 0x10FFFF and not NO_CHARACTERS.match(chr(number))):
+        if number <= 0x10FFFF and not NEVER.match(chr(number)):
             return match[0]
         found += 1
-        return chr(STAND_IN + number) if number < 0x20 else "\ufffd"
+        return chr(STAND_IN + number).encode() if number < 0x20 else REPLACEMENT
 
-    if "&#" in text:
-        text = REFERENCE.sub(reference, text)
-    text, raw = CONTROLS.subn(lambda match: chr(STAND_IN + ord(match[0])), text)
-    text, none = NO_CHARACTERS.subn("\ufffd", text)
-    return text, found + raw + none
+    if b"&#" in content:
+        content = REFERENCE.sub(reference, content)
+    content, raw = CONTROLS.subn(lambda match: chr(STAND_IN + match[0][0]).encode(), content)
+    content, none = NO_CHARACTERS.subn(REPLACEMENT, content)
+    return content, found + raw + none
 
 
 def _take_out_stand_ins(root: Element) -> None:
@@ -148,13 +170,14 @@ def _take_out_stand_ins(root: Element) -> None:
             element.text = STAND_INS.sub("", element.text)
 
 
-def _mended(text: str) -> str:
+def _mended(content: bytes) -> bytes:
     """QualCoder writes memos without escaping them, and `</Video'Selection>` for the end of a selection."""
-    text = re.sub(r"</(\w+)'Selection>", r"</\1Selection>", text)
-    text = re.sub(r"<(?![/?!A-Za-z_])", "&lt;", text)
-    return BARE_AMPERSAND.sub(_escaped, text)
+    content = re.sub(rb"</(\w+)'Selection>", rb"</\1Selection>", content)
+    content = re.sub(rb"<(?![/?!A-Za-z_])", b"&lt;", content)
+    return BARE_AMPERSAND.sub(_escaped, content)
 
 
-def _escaped(match: re.Match[str]) -> str:
-    named = match[1] or ""
-    return html5[named] if named in html5 else f"&amp;{named}"
+def _escaped(match: re.Match[bytes]) -> bytes:
+    named = (match[1] or b"").decode("ascii")
+    character = html5.get(named, "&")
+    return character.encode() if character not in "&<" else b"&amp;" + named.encode()
