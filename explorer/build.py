@@ -21,7 +21,7 @@ from explorer.problems import Problem, StudyInvalid
 from explorer.settings import Settings, read_settings
 from explorer.staging import FILES, stage
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 SCRIPTS = QUERIES / "build"
 MEMORY_LIMIT = "1GB"
 
@@ -118,12 +118,12 @@ def _unknown_attributes(settings: Settings, attributes: pd.DataFrame) -> list[Pr
 
 
 def _fill(database: duckdb.DuckDBPyConnection, settings: Settings, folder: Path) -> None:
-    for script in ("schema.sql", "slice.sql", "narrow.sql", "fill.sql", "derive.sql", "words.sql"):
+    for script in ("schema.sql", "slice.sql", "narrow.sql", "fill.sql", "survey.sql", "derive.sql", "words.sql"):
         database.execute((SCRIPTS / script).read_text(encoding="utf-8"))
     _stem_words(database, settings.language)
     database.execute((SCRIPTS / "search.sql").read_text(encoding="utf-8"))
     _release_attributes(database, settings)
-    tables = ("participant", "source", "segment", "coding", "code", "subtheme", "finding", "published")
+    tables = ("participant", "source", "segment", "coding", "code", "subtheme", "item", "answer", "finding", "published")
     counts = {table: _one(database, f"select count(*) from {table}") for table in tables}
     digests = {
         path.name: hashlib.sha256(path.read_bytes()).hexdigest()

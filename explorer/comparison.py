@@ -17,22 +17,24 @@ MOST_ROWS_OF_ALL = 250
 
 @dataclass(frozen=True)
 class Comparison:
-    """The view that is open and the roles that it compares, in study order: two, or the only one of a study."""
+    """The view that is open and the roles that it compares, in study order: two, or where fewer were interviewed, these."""
 
     view: Filters
     roles: tuple[Role, ...]
 
     @classmethod
     def of(cls, view: Filters, study: Study) -> Comparison:
-        """The first two of the roles that were chosen; of all roles where fewer than two were."""
+        """The first two of the roles that were chosen; of all that were interviewed where fewer than two were."""
         chosen = _chosen(view, study)
-        return cls(view, (chosen if len(chosen) > 1 else study.roles)[:2])
+        return cls(view, (chosen if len(chosen) > 1 else study.speaking)[:2])
 
     @property
     def title(self) -> str:
         """Who is compared; of a single role, what the page is for."""
+        if len(self.roles) < 2:
+            return "Compare"
         pair = joined(role.plural for role in self.roles)
-        return f"{pair[:1].upper()}{pair[1:]} compared" if len(self.roles) > 1 else "Compare"
+        return f"{pair[:1].upper()}{pair[1:]} compared"
 
     @property
     def whole(self) -> Filters:
@@ -48,7 +50,7 @@ class Comparison:
     def choice_in_words(self, study: Study) -> str:
         """What became of the choice of roles; empty where the pair is the one that was chosen, or the only one."""
         chosen = _chosen(self.view, study)
-        first_two = "These are the study's first two roles." if len(study.roles) > 2 else ""
+        first_two = "These are the study's first two roles." if len(study.speaking) > 2 else ""
         if len(chosen) > 2:
             return "More than two roles are chosen: the first two of them are compared."
         if len(chosen) == 1:
@@ -56,8 +58,8 @@ class Comparison:
         return "" if chosen else first_two
 
     def other_pairs(self, study: Study) -> list[tuple[str, Filters]]:
-        """Every other pair of the study's roles, said in words, and its view."""
-        pairs = [pair for pair in combinations(study.roles, 2) if pair != self.roles]
+        """Every other pair of roles that were interviewed, said in words, and its view."""
+        pairs = [pair for pair in combinations(study.speaking, 2) if pair != self.roles]
         return [
             (joined(role.plural for role in pair), self.view.changed(role=tuple(role.role for role in pair))) for pair in pairs
         ]

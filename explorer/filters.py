@@ -98,7 +98,7 @@ class Filters:
 
     def in_words(self, study: Study, doing: str = "") -> str:
         """The slice as one English sentence in plain text; `doing` says what is done with its people: `compared`."""
-        everyone = [role.plural for role in study.roles]
+        everyone = [role.plural for role in study.speaking or study.roles]
         people = [study.plural(role) for role in self.role] or everyone
         said = joined(self.who) if self.who else joined(people)
         if self.who and self.role:

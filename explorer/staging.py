@@ -24,7 +24,6 @@ class Columns:
     required: tuple[str, ...]
     optional: tuple[str, ...] = ()
     open_ended: bool = False
-    file_required: bool = False
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -33,15 +32,20 @@ class Columns:
 
 
 FILES = {
-    "codebook.csv": Columns(("code",), ("definition", "include", "exclude"), file_required=True),
-    "participants.csv": Columns(("participant", "role"), open_ended=True, file_required=True),
+    "codebook.csv": Columns(("code",), ("definition", "include", "exclude")),
+    "participants.csv": Columns(("participant", "role"), open_ended=True),
     "sources.csv": Columns(("source",), ("kind",)),
     "segments.csv": Columns(
         ("segment", "participant", "text"),
         ("source", "kind", "item", "position", "start", "end", "before", "after", "memo", "shareable", "provenance"),
-        file_required=True,
     ),
-    "codings.csv": Columns(("segment", "code"), ("coder",), file_required=True),
+    "codings.csv": Columns(("segment", "code"), ("coder",)),
+    "survey_items.csv": Columns(
+        ("item", "kind"),
+        ("instrument", "position", "construct", "wording", "scale", "asked", "provenance"),
+    ),
+    "scales.csv": Columns(("scale", "value"), ("label", "position", "side", "missing")),
+    "survey_answers.csv": Columns(("participant", "item", "answer"), ("occasion", "status")),
     "findings.csv": Columns(("finding", "sentence"), ("detail", "provenance")),
     "finding_links.csv": Columns(("finding",), ("role", "code", "stance")),
     "published.csv": Columns(
@@ -50,6 +54,9 @@ FILES = {
     ),
     "withdrawn.csv": Columns(("id",), ("kind", "date")),
 }
+# What only a study with interviews has, and what only one with a survey has.
+INTERVIEWS = ("codebook.csv", "segments.csv", "codings.csv")
+SURVEY = "survey_items.csv"
 
 
 @dataclass
@@ -67,6 +74,8 @@ def stage(folder: Path) -> StagedStudy:
     problems: list[Problem] = []
     settings = _read_settings(folder, problems)
     frames = {name: _read_csv(folder / name, columns, problems) for name, columns in FILES.items()}
+    _name_missing_files({name for name in FILES if (folder / name).exists()}, problems)
+    _name_empty_study(frames, problems)
     people = frames["participants.csv"]
     attributes = people.drop(columns=["role"]).melt(["line", "participant"], var_name="attribute", value_name="level")
     frames["participants.csv"] = people[["line", "participant", "role"]]
@@ -86,11 +95,29 @@ def _read_settings(folder: Path, problems: list[Problem]) -> dict[str, Any]:
     return {}
 
 
+def _name_missing_files(there: set[str], problems: list[Problem]) -> None:
+    """The files that others rely on. Interviews need three, unless a survey stands alone, if need be beside a codebook."""
+    if "participants.csv" not in there:
+        cure = "the file is missing; a study needs it, if only with a header row"
+        problems.append(Problem("participants.csv", 0, "", "", cure))
+    if there & {"segments.csv", "codings.csv"} or ("codebook.csv" in there and SURVEY not in there):
+        cure = f"the file is missing; interviews need {', '.join(INTERVIEWS)}, if only with a header row"
+        problems += [Problem(name, 0, "", "", cure) for name in INTERVIEWS if name not in there]
+    if "survey_answers.csv" in there and SURVEY not in there:
+        problems.append(Problem(SURVEY, 0, "", "", "the file is missing; survey_answers.csv needs it, for its items"))
+
+
+def _name_empty_study(frames: dict[str, pd.DataFrame], problems: list[Problem]) -> None:
+    """A study with neither passages nor items, unless they were withdrawn or there is another fault that hides them."""
+    contents = ("segments.csv", SURVEY, "withdrawn.csv")
+    if all(frames[name].empty for name in contents) and not any(problem.file in contents for problem in problems):
+        cure = f"the study is empty: no row in segments.csv or {SURVEY}; a study needs interviews or a survey"
+        problems.append(Problem("segments.csv", 0, "", "", cure))
+
+
 def _read_csv(path: Path, columns: Columns, problems: list[Problem]) -> pd.DataFrame:
     """One file as a frame of its known columns, and further ones if it is open-ended; all text, stripped but for `text`."""
     if not path.exists():
-        if columns.file_required:
-            problems.append(Problem(path.name, 0, "", "", "the file is missing; a study needs it, if only with a header row"))
         return pd.DataFrame(columns=["line", *columns.known], dtype=str)
     reader = csv.reader(io.StringIO(_decoded(path, problems), newline=""), strict=True)
     try:

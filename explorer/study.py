@@ -22,7 +22,10 @@ class Subtheme:
 
 @dataclass(frozen=True)
 class Study:
-    """The vocabulary of one findings file; all in study or codebook order."""
+    """The vocabulary of one findings file, all in study or codebook order; and the size of its survey.
+
+    `speaking` are the roles of those who were interviewed.
+    """
 
     title: str
     short_title: str
@@ -36,6 +39,9 @@ class Study:
     subthemes: tuple[Subtheme, ...]
     participants: tuple[str, ...]
     levels: tuple[str, ...]
+    speaking: tuple[Role, ...]
+    surveyed: int
+    items: int
 
     def plural(self, role: str) -> str:
         """How several people of a role are called; a role that the study does not have keeps its own name."""
@@ -46,6 +52,11 @@ class Study:
         return next((known.singular for known in self.roles if known.role == role), role)
 
     @property
+    def has_interviews(self) -> bool:
+        """Whether there is anything to count for the pages on themes and quotes; else the study has a survey only."""
+        return bool(self.speaking)
+
+    @property
     def is_flat(self) -> bool:
         """Whether the codebook has one level only, so that theme and subtheme are the same."""
         return all(subtheme.path == subtheme.theme for subtheme in self.subthemes)
@@ -54,12 +65,17 @@ class Study:
 def read_study(ask: Callable[[str], pd.DataFrame]) -> Study:
     """The study of a findings file, from its named queries."""
     about = ask("about_the_study").iloc[0]
+    size = ask("study_size").iloc[0]
+    roles = tuple(Role(*row) for row in ask("role_names").itertuples(index=False, name=None))
     subthemes = tuple(Subtheme(*row) for row in ask("subtheme_names").itertuples(index=False, name=None))
     return Study(
         **{str(name): str(value) for name, value in about.items()},
-        roles=tuple(Role(*row) for row in ask("role_names").itertuples(index=False, name=None)),
+        roles=roles,
         themes=tuple(dict.fromkeys(subtheme.theme for subtheme in subthemes)),
         subthemes=subthemes,
         participants=tuple(ask("participant_names")["participant"]),
         levels=tuple(ask("released_levels")["level"]),
+        speaking=tuple(role for role in roles if role.role in size["speaking"]),
+        surveyed=int(size["surveyed"]),
+        items=int(size["items"]),
     )

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from explorer.filters import Filters, joined
+from explorer.study import Study
 
 MOST_SPOKEN = 6
 
@@ -34,6 +35,12 @@ def raised_by(rows: Iterable[Mapping[str, Any]]) -> str:
 def within(filters: Filters) -> str:
     """What limits a count besides its theme and role, to follow it; empty where nothing does."""
     return ", within this search or choice of persons" if filters.q or filters.who or filters.attribute else ""
+
+
+def without_interviews(study: Study) -> str:
+    """What is said of a study that has no interviews: that, and what it has instead."""
+    survey = f"; its survey holds {counted(study.items, 'item')} answered by {counted(study.surveyed, 'person', 'people')}"
+    return f"This study has no interviews{survey if study.items else ''}."
 
 
 def tree_in_words(frame: pd.DataFrame) -> str:

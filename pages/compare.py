@@ -6,13 +6,13 @@ from explorer.comparison import Comparison
 filters = ui.take_filters()
 findings = ui.findings()
 compared = Comparison.of(filters, findings.study)
-sentence = compared.whole.in_words(findings.study, doing="compared")
+sentence = compared.whole.in_words(findings.study, doing="compared") if len(compared.roles) > 1 else ""
 
+ui.header(compared.title, findings, filters, page="compare", sentence=sentence)
+ui.interviews_only(findings, filters)
 if len(compared.roles) < 2:
-    ui.header(compared.title, findings, filters, page="compare")
     ui.nothing_to_compare(compared)
 else:
-    ui.header(compared.title, findings, filters, page="compare", sentence=sentence)
     ui.pair_of_roles(findings, compared)
     subthemes = findings.ask("compared_subthemes", **compared.as_parameters(findings.study))
     ui.lanes_figure(findings, compared, subthemes)

@@ -6,4 +6,5 @@ filters = ui.take_filters()
 findings = ui.findings()
 
 ui.header("Matrix", findings, filters, page="matrix")
+ui.interviews_only(findings, filters)
 ui.matrix_figure(findings, filters)

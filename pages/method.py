@@ -1,4 +1,4 @@
-"""How to cite the study, how it was done and by whom, its codebook, what differs from the article, its limits and pedigree."""
+"""How to cite the study, how and by whom it was done, survey, codebook, differences from the article, limits, pedigree."""
 
 from explorer import ui
 
@@ -9,6 +9,7 @@ ui.header("Method", findings, filters, page="method", sentence=ui.slice_and_rest
 ui.citation(findings)
 ui.question_and_design(findings)
 ui.who_took_part(findings, filters)
+ui.survey(findings)
 ui.codebook(findings, filters)
 ui.provenances(findings)
 ui.differences(findings, filters)

@@ -13,6 +13,7 @@ st.html(f'<div class="about"><p>{ui.written(study.question)}</p><p>{ui.written(s
 if study.note:
     st.caption(ui.as_label(study.note))
 
+ui.interviews_only(findings, filters)
 ui.numbers(findings, filters)
 ui.tree_figure(findings, filters, deep=False)
 ui.finding_cards(findings, filters)

@@ -11,4 +11,5 @@ if filters.segment:
     ui.quote_in_its_place(findings, filters)
 else:
     ui.header("Quotes", findings, filters, page="quotes")
+    ui.interviews_only(findings, filters)
     ui.quote_list(findings, filters)

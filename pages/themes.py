@@ -8,6 +8,7 @@ filters = ui.take_filters()
 findings = ui.findings()
 
 ui.header("Themes", findings, filters, page="themes")
+ui.interviews_only(findings, filters)
 ui.tree_figure(findings, filters)
 ui.definitions(findings, filters)
 

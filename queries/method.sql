@@ -43,6 +43,75 @@ order by
     grouping(role.role),
     role.position;
 
+-- name: surveyed_people
+-- A row is a role, in study order: how many of its people answered the survey; none where nobody did.
+select
+    role.role,
+    role.singular,
+    role.plural,
+    count(*) as people
+from participant
+join role using (role)
+where participant.surveyed
+group by
+    role.role,
+    role.singular,
+    role.plural,
+    role.position
+order by role.position;
+
+-- name: instruments
+-- A row is an instrument of the survey and a role that it was asked of, in study order: its items for all roles, and how
+-- many people of the role answered one of them.
+with answered as (
+    select distinct
+        item.instrument,
+        answer.participant
+    from answer
+    join item using (item)
+    where answer.status = 'answered'
+),
+instrument as (
+    select
+        instrument,
+        count(*) as items,
+        min(position) as position
+    from item
+    group by instrument
+),
+asked_role as (
+    select distinct
+        item.instrument,
+        asked.role
+    from asked
+    join item using (item)
+),
+counted as (
+    select
+        answered.instrument,
+        participant.role,
+        count(*) as people
+    from answered
+    join participant using (participant)
+    group by
+        answered.instrument,
+        participant.role
+)
+select
+    instrument.instrument,
+    instrument.items,
+    role.role,
+    role.singular,
+    role.plural,
+    coalesce(counted.people, 0)::bigint as people
+from instrument
+join asked_role using (instrument)
+join role using (role)
+left join counted using (instrument, role)
+order by
+    instrument.position,
+    role.position;
+
 -- name: codebook
 -- A row is a theme, a subtheme or a deeper code (with its path below the subtheme as its name) of the chosen topics, in
 -- codebook order; `level` says which, and theme and slug are the ones that it counts in.
@@ -124,12 +193,18 @@ order by
     position;
 
 -- name: provenances
--- A row is a provenance that occurs, published first, with how many coded segments, key findings and printed figures have it.
+-- A row is a provenance that occurs, published first, with how many coded segments, survey items, key findings and printed
+-- figures have it.
 with shown as (
     select
         provenance,
         'segment' as kind
     from segment
+    union all
+    select
+        provenance,
+        'item' as kind
+    from item
     union all
     select
         provenance,
@@ -144,6 +219,7 @@ with shown as (
 select
     provenance,
     count(*) filter (where kind = 'segment') as segments,
+    count(*) filter (where kind = 'item') as items,
     count(*) filter (where kind = 'finding') as findings,
     count(*) filter (where kind = 'figure') as figures
 from shown
@@ -251,6 +327,8 @@ select
     counts['segment'] as segments,
     counts['coding'] as codings,
     counts['code'] as codes,
+    counts['item'] as items,
+    counts['answer'] as answers,
     counts['finding'] as findings,
     counts['published'] as figures
 from build;

@@ -21,6 +21,14 @@ select
 from role
 order by position;
 
+-- name: study_size
+-- One row: the roles of those who were interviewed, how many people answered a survey, and how many items that survey has.
+select
+    coalesce(list(distinct role order by role) filter (where interviewed), []) as speaking,
+    count(*) filter (where surveyed) as surveyed,
+    (select count(*) from item) as items
+from participant;
+
 -- name: subtheme_names
 -- A row is a subtheme, in codebook order.
 select

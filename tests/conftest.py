@@ -1,4 +1,4 @@
-"""The small study that all tests share: every awkward case that was met is a row in tests/small/."""
+"""The small studies that all tests share: every awkward case that was met is a row in tests/small/ or tests/surveyed/."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from explorer.findings import Findings
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests" / "small"
+# A study without interviews; its people and survey can also be added to the small study.
+SURVEYED = ROOT / "tests" / "surveyed"
 BUILT_IN = ROOT / "data" / "social-media-in-therapy"
 
 
@@ -28,6 +30,51 @@ def session_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def small(session_data: Path) -> Findings:
     return Findings(session_data / "small.duckdb")
+
+
+@pytest.fixture(scope="session")
+def surveyed_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the study that has a survey only, and its findings file."""
+    folder = tmp_path_factory.mktemp("survey-only")
+    shutil.copytree(SURVEYED, folder / "surveyed")
+    build(folder / "surveyed")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def surveyed(surveyed_data: Path) -> Findings:
+    return Findings(surveyed_data / "surveyed.duckdb")
+
+
+@pytest.fixture(scope="session")
+def mixed_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the small study and the survey in one, and its findings file."""
+    folder = tmp_path_factory.mktemp("mixed")
+    build(mix(folder / "mixed"))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def mixed(mixed_data: Path) -> Findings:
+    return Findings(mixed_data / "mixed.duckdb")
+
+
+@pytest.fixture
+def mixed_folder(tmp_path: Path) -> Path:
+    """A copy of the small study with the survey, to spoil."""
+    return mix(tmp_path / "mixed")
+
+
+def mix(folder: Path) -> Path:
+    """The small study with the survey's files, and those of the survey's people who were not interviewed."""
+    shutil.copytree(SMALL, folder)
+    for path in SURVEYED.glob("s*.csv"):
+        shutil.copy(path, folder)
+    people = (SMALL / "participants.csv").read_text("utf-8")
+    known = {line.partition(",")[0] for line in people.splitlines()}
+    new = [line for line in (SURVEYED / "participants.csv").read_text("utf-8").splitlines() if line.split(",")[0] not in known]
+    (folder / "participants.csv").write_text(people + "\n".join(new) + "\n", "utf-8")
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,7 @@ LINKS: dict[str, dict[str, list[str]]] = {
     "searched": {"q": ["posts"]},
 }
 # Read once, when a file is opened.
-STUDY = "about_the_study subtheme_names role_names participant_names released_levels"
+STUDY = "about_the_study study_size role_names subtheme_names participant_names released_levels"
 # The sidebar counts the slice; and where roles or themes are chosen, what it would hold without that choice.
 SIDEBAR = {"whole": "theme_counts", "filtered": "theme_counts theme_counts theme_counts", "searched": "theme_counts"}
 ASKED = {

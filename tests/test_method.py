@@ -266,6 +266,7 @@ def test_a_study_without_interviews_compares_nothing(tmp_path: Path, monkeypatch
     monkeypatch.setenv("EXPLORER_DATA", str(tmp_path))
     study_of(tmp_path, "A,What A means.\n", "answer")
     app = opened("method")
-    assert "This study has no coded interviews." in text_of(app)
+    assert "This study has no interviews." in text_of(app)
+    assert "survey" not in text_of(app)
     assert "What A means." in text_of(app)
     assert "Differences from the article" not in [header.value for header in app.header]

@@ -15,6 +15,7 @@ from explorer.ui.reading import quote_list
 from explorer.ui.sidebar import choose_filters
 from explorer.ui.slice import current_filters, findings, hand_over, take_filters
 from explorer.ui.studies import choose_study
+from explorer.ui.survey import interviews_only, survey
 from explorer.ui.text import as_label, written
 from explorer.ui.theme_figures import speakers_figure, together_figure, tree_figure
 
@@ -34,6 +35,7 @@ __all__ = [
     "follow_click",
     "hand_over",
     "header",
+    "interviews_only",
     "lanes_figure",
     "limits",
     "matrix_figure",
@@ -51,6 +53,7 @@ __all__ = [
     "slice_and_rest",
     "speakers_figure",
     "style",
+    "survey",
     "take_filters",
     "together_figure",
     "tree_figure",

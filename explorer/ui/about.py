@@ -42,10 +42,8 @@ def how_to_widen(findings: Findings, filters: Filters) -> None:
     """What an empty slice says: nothing matches, and the one filter whose loss brings back the most."""
     looser = {name: filters.without(name) for name in SLICE if getattr(filters, name)}
     found = {name: held(findings, view)["segments"] for name, view in looser.items()}
-    best = max(found, key=lambda name: found[name], default="")
-    if not best:
-        st.info("This study has no coded interviews.")
-    elif not found[best]:
+    best = max(found, key=lambda name: found[name])
+    if not found[best]:
         st.info("No quote matches, and no single filter is to blame; clear all of them to start again.")
     else:
         there_are = "there is" if found[best] == 1 else "there are"

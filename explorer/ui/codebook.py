@@ -19,7 +19,12 @@ Node = tuple[str, str, str]
 
 
 def codebook(findings: Findings, filters: Filters) -> None:
-    """The codes of the chosen themes and subthemes, a theme to open at a time, with the counts of the slice."""
+    """The codes of the chosen themes and subthemes, a theme to open at a time, with the counts of the slice.
+
+    Nothing where the study has no codes.
+    """
+    if not findings.study.themes:
+        return
     st.header("Codebook", anchor=False)
     chosen = filters.as_slice(findings.study)
     codes, tree = findings.ask("codebook", filters=chosen), theme_counts(findings, filters)

@@ -28,9 +28,9 @@ QUOTES = 5
 
 
 def nothing_to_compare(compared: Comparison) -> None:
-    """What the page says of a study with one role."""
+    """What the page says of a study with interviews of one role."""
     only = as_label(compared.roles[0].plural)
-    st.info(f"All people of this study are {only}, so there is nobody to compare them with.")
+    st.info(f"All people who were interviewed are {only}, so there is nobody to compare them with.")
     link("themes", ":primary[**See what they raised**]", compared.view.afresh(), icon=":material/account_tree:")
 
 

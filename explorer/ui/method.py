@@ -53,7 +53,12 @@ def question_and_design(findings: Findings) -> None:
 
 
 def who_took_part(findings: Findings, filters: Filters) -> None:
-    """The people interviewed, their coded segments and the words in these, by role and together, as far as the slice goes."""
+    """The people interviewed, their coded segments and the words in these, by role and together, as far as the slice goes.
+
+    Nothing where nobody was interviewed.
+    """
+    if not findings.study.has_interviews:
+        return
     st.header("Who took part", anchor=False)
     roles = rows(findings.ask("who_took_part", filters=filters.as_slice(findings.study)))
     if not any(role["segments"] for role in roles):
@@ -84,8 +89,8 @@ def provenances(findings: Findings) -> None:
     """What was written to show the explorer, what is printed in the article and what was collected; and how much of each."""
     st.header(f"{'Illustrative' if is_illustrative(findings) else 'Collected'} and published", anchor=False)
     for row in rows(findings.ask("provenances")):
-        kinds = (("segments", "coded segment"), ("findings", "key finding"), ("figures", "printed figure"))
-        held = joined(counted(row[name], called) for name, called in kinds if row[name])
+        kinds = {"segments": "coded segment", "items": "survey item", "findings": "key finding", "figures": "printed figure"}
+        held = joined(counted(row[name], called) for name, called in kinds.items() if row[name])
         badge = f":{BADGES[row['provenance']]}-badge[{row['provenance'].capitalize()}]"
         st.markdown(f"{badge} {MEANINGS[row['provenance']]} **{held}.**")
     if findings.study.note:

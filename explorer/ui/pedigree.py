@@ -49,10 +49,13 @@ def _held(build: dict[str, Any]) -> str:
         "segments": "segment",
         "codings": "coding",
         "codes": "code",
+        "items": "survey item",
+        "answers": "survey answer",
         "findings": "key finding",
         "figures": "printed figure",
     }
-    return f"It holds {joined(counted(build[name], called) for name, called in kinds.items())}."
+    held = [counted(build[name], called) for name, called in kinds.items() if build[name]]
+    return f"It holds {joined(held or ['nothing'])}."
 
 
 def _released(attribute: dict[str, Any]) -> str:

@@ -16,8 +16,10 @@ UNITS = {"people": "People", "segments": "Segments"}
 
 
 def choose_filters(findings: Findings, filters: Filters) -> None:
-    """Draw the widgets; their values were read or seeded before."""
+    """Draw the widgets; their values were read or seeded before. They narrow interviews, so without these there are none."""
     study = findings.study
+    if not study.has_interviews:
+        return
     _roles(findings, filters)
     _choices(findings, filters, "theme", list(study.themes))
     if not study.is_flat:

@@ -13,6 +13,19 @@ with keys as (
     union all
     select 'codings.csv', line, 'code', segment || ', ' || path || ', ' || coder from staged_coding
     union all
+    select 'survey_items.csv', line, 'item', item from staged_survey_items
+    union all
+    select 'scales.csv', line, 'value', scale || ', ' || value from staged_scales where value <> ''
+    union all
+    select
+        'survey_answers.csv',
+        line,
+        'item',
+        -- Of several choices each is a row.
+        concat_ws(', ', participant, item, nullif(occasion, ''), if(kind = 'choices', nullif(answer, ''), null))
+    from staged_answer
+    where participant <> '' and item <> ''
+    union all
     select 'findings.csv', line, 'finding', finding from staged_findings
     union all
     select 'published.csv', line, 'figure', figure from staged_published
@@ -48,6 +61,18 @@ with cells as (
     union all
     select 'codings.csv', line, 'code', code from staged_codings
     union all
+    select 'survey_items.csv', line, 'item', item from staged_survey_items
+    union all
+    select 'survey_items.csv', line, 'kind', kind from staged_survey_items
+    union all
+    select 'scales.csv', line, 'scale', scale from staged_scales
+    union all
+    select 'scales.csv', line, 'value', value from staged_scales
+    union all
+    select 'survey_answers.csv', line, 'participant', participant from staged_survey_answers
+    union all
+    select 'survey_answers.csv', line, 'item', item from staged_survey_answers
+    union all
     select 'findings.csv', line, 'finding', finding from staged_findings
     union all
     select 'findings.csv', line, 'sentence', trim(sentence) from staged_findings
@@ -82,25 +107,27 @@ order by line;
 -- name: unknown_roles
 -- A row is a role that study.toml does not list.
 with named as (
-    select 'participants.csv' as file, line, role from staged_participants
+    select 'participants.csv' as file, line, 'role' as field, role from staged_participants
     union all
-    select 'finding_links.csv', line, role from staged_finding_links
+    select 'survey_items.csv', line, 'asked', role from staged_asked
     union all
-    select 'published.csv', line, role from staged_published
+    select 'finding_links.csv', line, 'role', role from staged_finding_links
+    union all
+    select 'published.csv', line, 'role', role from staged_published
 )
 select
     file,
     line,
-    'role' as "column",
+    field as "column",
     role as value,
     'no such role in study.toml (there: ' || (select string_agg(role, ', ' order by position) from staged_roles)
         || '); correct it or add a [[role]]' as cure
 from named
 where role <> '' and role not in (select role from staged_roles)
-order by file, line;
+order by file, line, role;
 
 -- name: unknown_references
--- A row is a reference to a participant, segment, code or finding that does not exist.
+-- A row is a reference to a participant, segment, code, item, scale or finding that does not exist.
 with named as (
     select 'segments.csv' as file, line, 'participant' as field, participant as value, 'participants.csv' as target
     from staged_segments
@@ -115,6 +142,19 @@ with named as (
     select 'codings.csv', line, 'code', path, 'codebook.csv'
     from staged_coding
     where path not in (select path from code_level)
+    union all
+    select 'survey_items.csv', line, 'scale', scale, 'scales.csv'
+    from staged_survey_items
+    where scale not in (select scale from staged_scales where scale is not null)
+    union all
+    select 'survey_answers.csv', line, 'participant', participant, 'participants.csv'
+    from staged_survey_answers
+    where participant not in (select participant from staged_participants)
+        and participant not in (select id from staged_withdrawn)
+    union all
+    select 'survey_answers.csv', line, 'item', item, 'survey_items.csv'
+    from staged_survey_answers
+    where item not in (select item from staged_survey_items)
     union all
     select 'finding_links.csv', line, 'finding', finding, 'findings.csv'
     from staged_finding_links
@@ -171,6 +211,21 @@ with cells as (
     select 'segments.csv', line, 'provenance', provenance, ['', 'illustrative', 'published', 'collected']
     from staged_segments
     union all
+    select 'survey_items.csv', line, 'kind', kind, ['scale', 'choice', 'choices', 'number', 'text']
+    from staged_survey_items
+    union all
+    select 'survey_items.csv', line, 'provenance', provenance, ['', 'illustrative', 'published', 'collected']
+    from staged_survey_items
+    union all
+    select 'scales.csv', line, 'side', side, ['', '-1', '0', '1']
+    from staged_scales
+    union all
+    select 'scales.csv', line, 'missing', lower(missing), ['', 'yes', 'no', 'true', 'false', '1', '0']
+    from staged_scales
+    union all
+    select 'survey_answers.csv', line, 'status', status, ['', 'answered', 'no answer', 'skipped']
+    from staged_survey_answers
+    union all
     select 'findings.csv', line, 'provenance', provenance, ['', 'illustrative', 'published', 'collected']
     from staged_findings
     union all
@@ -182,9 +237,10 @@ select
     line,
     field as "column",
     value,
-    'write one of: ' || array_to_string(list_filter(allowed, lambda word: word <> ''), ', ') || '; or leave it empty' as cure
+    'write one of: ' || array_to_string(list_filter(allowed, lambda word: word <> ''), ', ')
+        || if(list_contains(allowed, ''), '; or leave it empty', '') as cure
 from cells
-where not list_contains(allowed, value)
+where value <> '' and not list_contains(allowed, value)
 order by file, line, field;
 
 -- name: wrong_numbers
@@ -199,6 +255,12 @@ with cells as (
     union all
     select 'segments.csv', line, 'end', "end", 'a whole number', try_cast("end" as integer) is null
     from staged_segments
+    union all
+    select 'survey_items.csv', line, 'position', position, 'a whole number', try_cast(position as integer) is null
+    from staged_survey_items
+    union all
+    select 'scales.csv', line, 'position', position, 'a whole number', try_cast(position as integer) is null
+    from staged_scales
     union all
     select 'published.csv', line, 'value', value, 'a number', try_cast(value as double) is null
     from staged_published
@@ -218,6 +280,114 @@ select
 from cells
 where wrong and value <> ''
 order by file, line, field;
+
+-- name: items_without_scale
+-- A row is an item with levels to choose from that names no scale.
+select
+    'survey_items.csv' as file,
+    line,
+    'scale' as "column",
+    '' as value,
+    'an item of the kind ' || kind || ' needs a scale; name one of scales.csv' as cure
+from staged_survey_items
+where kind in ('scale', 'choice', 'choices') and scale = ''
+order by line;
+
+-- name: unknown_levels
+-- A row is an answer that is no level of its item's scale.
+with level as (
+    select
+        scale,
+        string_agg(value, ', ' order by position) filter (where position <= 8) || if(count(*) > 8, ', ...', '') as levels
+    from staged_level
+    group by scale
+)
+select
+    'survey_answers.csv' as file,
+    staged_answer.line,
+    'answer' as "column",
+    staged_answer.answer as value,
+    'it is no level of the scale ' || staged_answer.scale || ' (there: ' || level.levels
+        || '); add it to scales.csv or correct it here' as cure
+from staged_answer
+join level using (scale)
+where staged_answer.kind in ('scale', 'choice', 'choices')
+    and staged_answer.answer <> ''
+    and staged_answer.status not in ('no answer', 'skipped')
+    and staged_answer.level_position is null
+order by staged_answer.line;
+
+-- name: answers_that_are_no_numbers
+-- A row is an answer to a number item that is neither a number nor a level of the item's scale.
+select
+    'survey_answers.csv' as file,
+    line,
+    'answer' as "column",
+    answer as value,
+    'this must be a number, with a point before its decimals; or a level of the item''s scale' as cure
+from staged_answer
+where kind = 'number'
+    and answer <> ''
+    and status not in ('no answer', 'skipped')
+    and number is null
+    and level_position is null
+order by line;
+
+-- name: answers_against_their_status
+-- A row is an answer that is empty although its status says answered, or there although its status says otherwise.
+select
+    'survey_answers.csv' as file,
+    line,
+    'answer' as "column",
+    answer as value,
+    case
+        when answer = '' then 'the cell is empty; write the answer, or the status: no answer, or skipped'
+        else 'the status is ' || status || '; take the answer out, correct the status or mark the level as missing in scales.csv'
+    end as cure
+from staged_answer
+where (status = 'answered' and answer = '')
+    or (status in ('no answer', 'skipped') and answer <> '' and not is_missing)
+order by line;
+
+-- name: choices_beside_none
+-- A row is a choice of several that says no answer or skipped, where the same person chose something.
+select
+    'survey_answers.csv' as file,
+    line,
+    'status' as "column",
+    status as value,
+    'another row holds a choice of the same person and item; take one of the two out' as cure
+from staged_answer
+where kind = 'choices'
+qualify status in ('no answer', 'skipped') and answer = '' and count(*) over (partition by participant, item, occasion) > 1
+order by line;
+
+-- name: answers_of_others
+-- A row is an answer of somebody whose role was not asked the item.
+with person as (
+    select
+        participant,
+        any_value(role) as role
+    from staged_participants
+    where participant not in (select id from staged_withdrawn)
+    group by participant
+)
+select
+    'survey_answers.csv' as file,
+    staged_answer.line,
+    'participant' as "column",
+    staged_answer.participant as value,
+    'the item ' || staged_answer.item || ' was not asked of the role ' || person.role
+        || '; add the role to asked in survey_items.csv or take the row out' as cure
+from staged_answer
+join person using (participant)
+where staged_answer.kind is not null
+    and person.role in (select role from staged_roles)
+    and not exists (
+        select 1 from staged_asked
+        where staged_asked.item = staged_answer.item and staged_asked.role = person.role
+    )
+order by staged_answer.line;
 
 -- name: uneven_findings
 -- A row is a finding whose evidence no single link can show: not every role with every code.

@@ -292,7 +292,8 @@ select
     row_number() over (order by role.position, min(people.line)) as position,
     [] as levels,
     count(segment.segment) filter (where segment.kind = 'interview') > 0 as interviewed,
-    count(segment.segment) filter (where segment.kind = 'answer') > 0 as surveyed,
+    count(segment.segment) filter (where segment.kind = 'answer') > 0
+    or people.participant in (select participant from shown_answer where status = 'answered') as surveyed,
     count(segment.segment) filter (where segment.kind = 'interview') as segments,
     coalesce(sum(segment.words) filter (where segment.kind = 'interview'), 0) as words
 from staged_participants as people

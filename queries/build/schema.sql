@@ -221,6 +221,53 @@ create table term_weight (
 );
 comment on table term_weight is 'BM25 weight of a stem in a segment (Robertson and Zaragoza 2009; k1 = 1.2, b = 0.75), ordered by stem.';
 
+create table item (
+    item varchar primary key,
+    instrument varchar not null,
+    position integer not null unique,
+    construct varchar not null,
+    wording varchar not null,
+    kind varchar not null check (kind in ('scale', 'choice', 'choices', 'number', 'text')),
+    scale varchar not null,
+    provenance varchar not null check (provenance in ('illustrative', 'published', 'collected'))
+);
+comment on table item is 'The items of the survey. Position counts through all instruments, in the order in which they come up.';
+comment on column item.scale is 'The scale whose levels are its answers; of a number or text, whose missing levels may stand for one. Empty where there is none.';
+
+create table asked (
+    item varchar not null references item (item),
+    role varchar not null references role (role),
+    primary key (item, role)
+);
+comment on table asked is 'Which roles an item was asked of.';
+
+create table scale_level (
+    scale varchar not null,
+    value varchar not null,
+    label varchar not null,
+    position integer not null,
+    side integer not null check (side in (-1, 0, 1)),
+    missing boolean not null,
+    primary key (scale, value)
+);
+comment on table scale_level is 'The levels of the scales, each in its order from 1; items may share a scale.';
+comment on column scale_level.side is 'Left of (-1), on (0) or right of (1) the neutral level; 0 all through where a scale has no sides.';
+comment on column scale_level.missing is 'True where the level stands for no answer, such as "do not know".';
+
+create table answer (
+    participant varchar not null,
+    item varchar not null,
+    occasion varchar not null,
+    part integer not null,
+    answer varchar not null,
+    number double,
+    status varchar not null check (status in ('answered', 'no answer', 'skipped')),
+    primary key (participant, item, occasion, part)
+);
+comment on table answer is 'What each person answered. Part counts the choices of an item of several choices from 1; of every other item it is 1. Occasion tells repeated surveys apart.';
+comment on column answer.answer is 'The value of a level, a number or words. With the status no answer: the missing level that was chosen, if one was.';
+comment on column answer.number is 'What can be averaged: the answer to a number or scale item, where it is a number and not missing.';
+
 create table finding (
     finding varchar primary key,
     sentence varchar not null,

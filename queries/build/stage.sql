@@ -54,7 +54,10 @@ from staged_codings;
 create temp table hidden as
 select
     segment,
+    participant,
     source,
+    kind,
+    item,
     try_cast(start as integer) as start,
     try_cast("end" as integer) as stop,
     text,
@@ -63,3 +66,112 @@ from staged_segments
 where lower(shareable) in ('no', 'false', '0')
     or segment in (select id from staged_withdrawn)
     or participant in (select id from staged_withdrawn);
+
+-- The survey, each key once: that one stands twice is told by the checks.
+create temp table staged_item as
+select
+    item,
+    min_by(instrument, line) as instrument,
+    min_by(kind, line) as kind,
+    min_by(scale, line) as scale
+from staged_survey_items
+where item <> ''
+group by item;
+
+create temp table staged_level as
+with level as (
+    select
+        scale,
+        value,
+        min_by(if(label = '', value, label), line) as label,
+        min_by(try_cast(position as integer), line) as position,
+        min(line) as line,
+        coalesce(min_by(try_cast(side as integer), line), 0) as side,
+        bool_or(lower(missing) in ('yes', 'true', '1')) as missing
+    from staged_scales
+    where scale <> '' and value <> ''
+    group by
+        scale,
+        value
+)
+select
+    scale,
+    value,
+    label,
+    row_number() over (partition by scale order by position, line) as position,
+    side,
+    missing
+from level;
+
+-- A row is an item and a role that it was asked of. A role's own name may hold a comma, so a whole name goes first.
+create temp table staged_asked as
+select distinct
+    line,
+    item,
+    trim(unnest(
+        case
+            when asked = '' then (select list(role) from staged_roles)
+            when asked in (select role from staged_roles) then [asked]
+            when contains(asked, ';') then string_split(asked, ';')
+            else string_split(asked, ',')
+        end
+    )) as role
+from staged_survey_items;
+
+-- Who chose a missing level gave no answer: the row keeps which level it was, and is not counted as answered.
+create temp table staged_answer as
+select
+    answers.line,
+    answers.participant,
+    answers.item,
+    answers.occasion,
+    answers.answer,
+    case
+        when answers.status in ('', 'answered') and level.missing then 'no answer'
+        when answers.status = '' then 'answered'
+        else answers.status
+    end as status,
+    staged_item.kind,
+    staged_item.scale,
+    level.position as level_position,
+    coalesce(level.missing, false) as is_missing,
+    if(isfinite(try_cast(answers.answer as double)), try_cast(answers.answer as double), null) as number
+from staged_survey_answers as answers
+left join staged_item using (item)
+left join staged_level as level
+    on level.scale = staged_item.scale
+    and level.value = answers.answer;
+
+-- What may enter. An open answer whose passage is hidden is hidden with it, whichever of the two holds the other.
+create temp table shown_answer as
+with plain as (
+    select
+        line,
+        participant,
+        item,
+        ' ' || trim(regexp_replace(lower(answer), '[^\p{L}\p{N}]+', ' ', 'g')) || ' ' as words
+    from staged_answer
+    where kind = 'text' and answer <> ''
+),
+hidden_answer as (
+    select distinct plain.line
+    from plain
+    join hidden using (participant)
+    where hidden.kind = 'answer'
+        and hidden.item in ('', plain.item)
+        and hidden.plain <> ''
+        and (contains(plain.words, ' ' || hidden.plain || ' ') or contains(' ' || hidden.plain || ' ', plain.words))
+)
+select
+    line,
+    participant,
+    item,
+    occasion,
+    answer,
+    status,
+    kind,
+    level_position,
+    if(kind in ('scale', 'number') and not is_missing, number, null) as number
+from staged_answer
+where line not in (select line from hidden_answer)
+    and participant not in (select id from staged_withdrawn);
