@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from explorer.importers import dialogues, qualcoder, taguette
+from explorer.importers import dialogues, maxqda, qualcoder, refi, tables, taguette
 from explorer.importers.found import Found
 from explorer.importers.project import Project, Wishes
 from explorer.importers.questionnaire import Questionnaire
@@ -23,7 +23,7 @@ class Reader(Protocol):
         """All that it holds. Raises ImportRefused with the sentence to show."""
 
 
-READERS: tuple[Reader, ...] = (taguette, qualcoder, dialogues)
+READERS: tuple[Reader, ...] = (refi, taguette, qualcoder, maxqda, dialogues, tables)
 
 
 def reader_of(found: Found, wishes: Wishes) -> Reader:

@@ -19,8 +19,10 @@ REPORT = "IMPORT.md"
 STEPS = ("Opening", "Reading", "Settling people and roles", "Writing and checking")
 
 
-def carry_out(order: Order, said: Callable[[str], None]) -> str:
-    """Import a source into a study folder and return the report; `said` hears the name of each of STEPS as it begins.
+def carry_out(order: Order, said: Callable[[str], None]) -> tuple[str, bool]:
+    """Import a source into a study folder; the report, and whether the folder can be built now.
+
+    `said` hears the name of each of STEPS as it begins.
 
     Raises ExplorerError with the sentence to show, and then nothing has changed.
     """
@@ -38,7 +40,7 @@ def carry_out(order: Order, said: Callable[[str], None]) -> str:
     said(STEPS[3])
     if not order.dry_run:
         _write(order, delivery, key, text)
-    return text
+    return text, delivery.must_build
 
 
 def _digest(found: Found) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from explorer.importers.account import Account
 from explorer.importers.code_rows import code_rows
 from explorer.importers.keys import Key
 from explorer.importers.order import Delivery, Order
@@ -12,12 +11,15 @@ from explorer.importers.project import KINDS, Project
 from explorer.importers.role_candidates import the_only_rule
 from explorer.importers.role_rules import RoleRule, rule_of
 from explorer.importers.safety import ImportRefused
-from explorer.importers.settling import StudyRows, settled
+from explorer.importers.settling import StudyRows, account_of, settled
 from explorer.importers.study_files import read_table, refuse_overwriting, table_text, with_definitions, with_survey_only
 from explorer.importers.study_toml import settings_of
 
 PASSAGES = "Coded passages"
 CODEBOOK = "Codebook"
+NO_PASSAGES = (
+    "Codes came over and no passages: the study cannot be built until coded passages are imported into the same folder."
+)
 
 
 def interviews(project: Project, order: Order, key: Key) -> Delivery:
@@ -72,10 +74,11 @@ def _dropped(dropped: dict[str, str]) -> list[str]:
 
 def _codebook(project: Project, order: Order) -> Delivery:
     """A codebook alone: new codes are added to the folder's, and definitions where it has none (all, with --replace)."""
-    account = Account(Counter(codes=project.held.get("codes", len(project.codes))), Counter(), list(project.losses))
+    account = account_of(project)
     imported = code_rows(project, account).rows
     account.taken["codes"] = len(imported)
-    account.check(("codes",))
+    account.lose("sources", "no passage of them came over", [document.id for document in project.documents])
+    account.check(KINDS)
     rows = {row["code"]: row for row in read_table(order.into, "codebook.csv") if row.get("code")}
     for code, definition in imported:
         row = rows.setdefault(code, {"code": code})
@@ -85,6 +88,6 @@ def _codebook(project: Project, order: Order) -> Delivery:
     files = {"codebook.csv": table_text((columns, [tuple(row.get(name, "") for name in columns) for row in rows.values()]))}
     if not (order.into / "study.toml").exists():
         files["study.toml"] = settings_of(order, ())
-    notes = [*project.notes, "The source holds codes and no passages: import the coded passages into the same folder next."]
-    more = {"How it was read": notes}
-    return Delivery(f"{CODEBOOK}: {order.source.name}", CODEBOOK, files, account, ("codes",), {}, more, must_build=False)
+    kinds = tuple(kind for kind in KINDS if kind == "codes" or account.held[kind])
+    more = {"How it was read": [*project.notes, NO_PASSAGES]}
+    return Delivery(f"{CODEBOOK}: {order.source.name}", CODEBOOK, files, account, kinds, {}, more, must_build=False)

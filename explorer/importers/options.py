@@ -60,6 +60,7 @@ def run_import(asked: argparse.Namespace) -> str:
             bar.update(STEPS.index(step) - bar.n)
             bar.set_description_str(step)
 
-        report = carry_out(order, said)
-    end = "Nothing was written (--dry-run)." if asked.dry_run else f"Written: {into}. Next: python -m explorer build {into}"
+        report, builds = carry_out(order, said)
+    following = f" Next: python -m explorer build {into}" if builds else ""
+    end = "Nothing was written (--dry-run)." if asked.dry_run else f"Written: {into}.{following}"
     return f"{for_a_terminal(report)}\n{end}"

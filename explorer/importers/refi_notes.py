@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from explorer.importers.cells import decoded
+from explorer.importers.decoding import decoded
 from explorer.importers.project import Project
 from explorer.importers.refi_archive import Shelf
 from explorer.importers.refi_xml import guid_of, text_of

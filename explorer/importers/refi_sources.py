@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from explorer.importers.cells import decoded
+from explorer.importers.decoding import decoded
 from explorer.importers.project import Document
 from explorer.importers.refi_archive import Shelf
 from explorer.importers.refi_marks import (

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
-from explorer.importers.cells import decoded
+from explorer.importers.decoding import decoded
 from explorer.importers.safety import ImportRefused
 
 # What is not in here (dates, colours, paths of media) is left out at once: a project of 100,000 codings is large.

@@ -39,7 +39,7 @@ def settled(project: Project, rule: RoleRule, key: Key, withdrawn: frozenset[str
 
     Raises ImportRefused where the rule gives no roles, and CountsUneven where something was lost without a word.
     """
-    study = StudyRows(account=_account(project), notes=list(project.notes), dropped=dict(project.dropped_columns))
+    study = StudyRows(account=account_of(project), notes=list(project.notes), dropped=dict(project.dropped_columns))
     people = people_of(project, roles_by(rule, project, study.notes) if project.segments else {})
     # Every source has its neutral name, taken or not: so the report can name those left behind.
     sources = {document.id: key.source(document.name) for document in project.documents}
@@ -63,7 +63,8 @@ def settled(project: Project, rule: RoleRule, key: Key, withdrawn: frozenset[str
     return study
 
 
-def _account(project: Project) -> Account:
+def account_of(project: Project) -> Account:
+    """What the source holds, with what its reader has left behind."""
     account = Account(losses=list(project.losses))
     lists: dict[str, Sized] = {
         "codes": project.codes,
