@@ -89,7 +89,7 @@ class Passages:
             return nowhere, OUTSIDE
         if not hint.text.text[place[0] : place[1]].strip():
             return nowhere, EMPTY
-        if mark.in_transcript and Verdict(self.reading, [hint]).rank == (0, 0):
+        if mark.in_transcript and Verdict(self.reading, [hint]).rank[:2] == (0, 0):
             return nowhere, UNVERIFIED
         return place, ""
 

@@ -50,13 +50,21 @@ class Verdict:
     @cached_property
     def between_words(self) -> int:
         """How many passages begin and end between words."""
-        ends = zip(self.places[::2], self.places[1::2], strict=True)
-        return sum(_is_between_words(hint.text.text, *place) for hint, place in zip(self.hints, ends, strict=True))
+        return sum(_is_between_words(hint.text.text, *place) for hint, place in self._placed())
+
+    @cached_property
+    def clean(self) -> int:
+        """How many passages have no blanks at their ends: the next best sign, as some coders mark blanks."""
+        quotes = (hint.text.text[start:end] for hint, (start, end) in self._placed())
+        return sum(bool(quote) and not quote[0].isspace() and not quote[-1].isspace() for quote in quotes)
 
     @property
-    def rank(self) -> tuple[int, int]:
+    def rank(self) -> tuple[int, int, int]:
         """The higher, the better."""
-        return self.agree, self.between_words
+        return self.agree, self.between_words, self.clean
+
+    def _placed(self) -> Iterator[tuple[Hint, tuple[int, int]]]:
+        return zip(self.hints, zip(self.places[::2], self.places[1::2], strict=True), strict=True)
 
     def share(self, told: int) -> float:
         """Of the passages whose names tell something, else of all, how many agree."""
@@ -156,16 +164,22 @@ def _in_words(best: Verdict, second: Verdict | None, told: int) -> str:
     total = len(best.hints)
     if told:
         grounds = f"{best.agree} of {told} passages agree with the names in the file"
-        ahead = second is None or best.agree > second.agree or best.between_words > second.between_words
+        ahead = second is None or best.agree > second.agree or _lead(best, second) > 0
     else:
         grounds = f"the names are no quotes, but {best.between_words} of {total} passages begin and end between words"
-        ahead = second is None or best.between_words - second.between_words >= max(2, total / 20)
-    sure = "sure" if ahead and best.share(told) >= SURE else f"unsure: {_doubt(ahead)}"
+        ahead = second is None or _lead(best, second) >= max(2, total / 20)
+    enough = best.share(told) >= SURE
+    sure = "sure" if ahead and enough else f"unsure: {_doubt(enough)}"
     return f"Offsets count {best.reading.in_words()}; {grounds} ({sure}); {_runner_up(second, told)}."
 
 
-def _doubt(ahead: bool) -> str:
-    return "too few agree, please compare some quotes with the texts" if ahead else "another reading agrees as well"
+def _lead(best: Verdict, second: Verdict) -> int:
+    return best.between_words + best.clean - second.between_words - second.clean
+
+
+def _doubt(enough: bool) -> str:
+    few = "too few agree, please compare some quotes with the texts"
+    return "another reading agrees as well or nearly" if enough else few
 
 
 def _runner_up(second: Verdict | None, told: int) -> str:

@@ -117,7 +117,9 @@ def test_other_xml_is_no_project(tmp_path: Path, other: str) -> None:
 
 
 @pytest.mark.parametrize("inner", ["project.qde", "Project.qde", "Mein Projekt.QDE", "folder/project.qde"])
-@pytest.mark.parametrize("path", ["internal://a.txt", "a.txt", "internal://sources/A.TXT", "relative:///a.txt", "internal:///a.txt"])
+@pytest.mark.parametrize(
+    "path", ["internal://a.txt", "a.txt", "internal://sources/A.TXT", "relative:///a.txt", "internal:///a.txt"]
+)
 def test_the_project_and_its_texts_are_found_under_any_usual_name(tmp_path: Path, inner: str, path: str) -> None:
     start = inner.rpartition("/")[0]
     xml = project(text_source(10, selection(20, 7, 14, coding(1)), path))
@@ -278,9 +280,9 @@ def test_an_annotation_is_no_passage_of_a_source(tmp_path: Path) -> None:
 # Media
 
 
-def pdf(representation: str, areas: str = "") -> str:
-    attributes = f'guid="{guid(50)}" plainTextPath="internal://a.txt"'
-    return f'<PDFSource guid="{guid(40)}" name="p.pdf">{areas}<Representation {attributes}>{representation}</Representation></PDFSource>'
+def pdf(inside: str, areas: str = "") -> str:
+    text = f'<Representation guid="{guid(50)}" plainTextPath="internal://a.txt">{inside}</Representation>'
+    return f'<PDFSource guid="{guid(40)}" name="p.pdf">{areas}{text}</PDFSource>'
 
 
 def test_a_pdf_selection_that_is_repeated_as_text_counts_once(tmp_path: Path) -> None:
