@@ -11,6 +11,8 @@ from dataclasses import dataclass
 STRONG = (" > ", "::", "->", "→", "\\", ">")
 WEAK = (": ", ".")
 NEVER = "none"
+# An arrow in one theme's name does not speak against a colon in all the others.
+OUTWEIGHS = 4
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,7 @@ def separator_of(names: Collection[str], asked: str = "") -> Separator:
     supports = {mark: support for mark in (*STRONG, *WEAK) if (support := _support(names, mark))}
     if not supports:
         return Separator("", "Code names hold no sign of levels; each is a theme of its own (--separator would part them).")
-    strong = [mark for mark in STRONG if mark in supports]
-    mark = max(strong or supports, key=lambda found: supports[found])
+    mark = max(supports, key=lambda found: supports[found] * (OUTWEIGHS if found in STRONG else 1))
     others = [f'"{other}" in {count}' for other, count in supports.items() if other != mark and other.strip() != mark.strip()]
     doubt = f"; also seen: {', '.join(others)} (--separator decides)" if others else ""
     return Separator(mark, f'Code names were parted at "{mark}", which stands in {supports[mark]} of {len(names)}{doubt}.')

@@ -9,7 +9,7 @@ from explorer.importers.cells import Sheet
 from explorer.importers.found import Found
 from explorer.importers.project import Project, Wishes
 from explorer.importers.safety import ImportRefused
-from explorer.importers.tables_codebook import codebook_of
+from explorer.importers.tables_codebook import codebook_of, is_codebook
 from explorer.importers.tables_columns import NONE, Columns, columns_of, header_row
 from explorer.importers.tables_headers import plain
 from explorer.importers.tables_project import project_of
@@ -25,7 +25,7 @@ def recognises(found: Found, wishes: Wishes) -> bool:
         return False
     if wishes.text or wishes.code:
         return any(len(sheet.rows[0]) > 1 for sheet in found.sheets)
-    return any(columns_of(sheet, Wishes()) for sheet in found.sheets if len(sheet.rows) > 1)
+    return any(_columns(sheet, Wishes()) for sheet in found.sheets)
 
 
 def read(found: Found, wishes: Wishes) -> Project:
@@ -54,7 +54,7 @@ def _tables(found: Found, wishes: Wishes) -> tuple[list[Table], list[Sheet]]:
     refused: list[ImportRefused] = []
     for sheet in found.sheets:
         try:
-            columns = columns_of(sheet, wishes) if len(sheet.rows) > 1 else None
+            columns = _columns(sheet, wishes)
         except ImportRefused as refusal:
             refused.append(refusal)
             continue
@@ -65,6 +65,12 @@ def _tables(found: Found, wishes: Wishes) -> tuple[list[Table], list[Sheet]]:
     best = max(tables, key=lambda table: len(table.sheet.rows))
     chosen = [table for table in tables if _make(table.columns) == _make(best.columns)]
     return chosen, [sheet for sheet in found.sheets if sheet not in [table.sheet for table in chosen]]
+
+
+def _columns(sheet: Sheet, wishes: Wishes) -> Columns | None:
+    if len(sheet.rows) < 2 or (not wishes.text and is_codebook(sheet)):
+        return None
+    return columns_of(sheet, wishes)
 
 
 def _make(columns: Columns) -> tuple[object, ...]:

@@ -107,6 +107,16 @@ def entries_of(sheet: Sheet) -> list[Entry]:
     return []
 
 
+def is_codebook(sheet: Sheet) -> bool:
+    """Whether a sheet is a codebook and no list of passages, which may have comments and a code a row as well."""
+    if not entries_of(sheet):
+        return False
+    heads = [cell for row in sheet.rows[:LOOKED_AT] for cell in row]
+    # "Comment" and the like say nothing; "Definition" does.
+    strict = any(says(cell, meaning) and not says(cell, "memo") for cell in heads for meaning in DEFINING)
+    return strict or not any(says(cell, "text") for cell in heads)
+
+
 def _naming(header: list[str], columns: list[int], rows: list[list[str]]) -> tuple[int, ...]:
     """The columns of a code's levels."""
     slots = slots_of(header, columns, rows)

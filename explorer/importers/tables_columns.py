@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from explorer.importers.cells import Sheet
 from explorer.importers.project import Wishes
 from explorer.importers.safety import ImportRefused
-from explorer.importers.tables_headers import NEVER, plain, rank, says
+from explorer.importers.tables_headers import plain, rank, says
 from explorer.importers.tables_marks import could_be_code, is_ticks, names_of, ticked_columns
 from explorer.importers.tables_slots import Slots, slots_of
 
@@ -159,6 +159,3 @@ def _others(columns: Columns, rows: Sequence[Sequence[str]], wishes: Wishes, cla
         header, columns.first, columns.text, columns.slots, columns.ticks, *places,
         ordered("id"), ordered("number"), ordered("position"),
     )  # fmt: skip
-
-
-__all__ = ["NEVER", "NONE", "Columns", "all_named", "columns_of", "header_row", "named"]

@@ -11,7 +11,7 @@ WORDS = {
     "text": """quote|quotation|coded text|coded segment|quotation content|text content|excerpt copy|excerpt|verbatim|
         verbatim quote|utterance|utterance text|quote text|excerpt text|segment text|text segment|passage|extract|
         data extract|
-        highlight|highlighted text|participant quote|supporting quote|example quote|segment|text|full text|sentence|statement|
+        highlight|highlighted text|participant quote|supporting quote|segment|text|full text|sentence|statement|
         snippet|fragment|turn|turn text|meaning unit|content|
         zitat|textstelle|textsegment|segmenttext|codierte textstelle|codiertes segment|fundstelle|textpassage|auszug|aussage|
         ausserung|redebeitrag|beleg|inhalt|
@@ -23,7 +23,7 @@ WORDS = {
         cytat|wypowiedz|zakodowany segment|tresc|
         citat|textavsnitt|utdrag|yttrande|uddrag|udsagn|sitat|utsagn|meningsenhet|innehall|indhold|innhold|
         lainaus|sitaatti|teksti|引用|抜粋|発話|セグメント|テキスト|本文|引文|语录|摘录|引用内容|片段|文本|原文|話語|文字""",
-    "weak text": """response|answer|comment|comments|message|reply|feedback|description|antwort|kommentar|reponse|commentaire|
+    "weak text": """response|answer|comment|comments|message|reply|feedback|antwort|kommentar|reponse|commentaire|
         respuesta|comentario|resposta|risposta|commento|antwoord|opmerking|odpowiedz|komentarz|svar|回答|コメント|评论""",
     "code": """code|codes|code name|codename|applied code|applied codes|codes applied|codes applied combined|
         code applied|coding|
