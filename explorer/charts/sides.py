@@ -12,7 +12,8 @@ import pandas as pd
 from explorer.charts.marks import LABEL_WIDTH, NARROW, hit, role_color, text, x_at, y_at
 
 HEAD = 26
-COUNT_WIDTH = 56
+# Room for a number beside its dots or bar: "8 of 9", and more for every further digit.
+COUNT_WIDTH, DIGIT_WIDTH = 56, 8
 MOST_DOTS = 40
 # Of the 3,000 marks that a chart may have; the rest is for numbers, names and what is clicked.
 MOST_DOTS_IN_ALL = 2400
@@ -24,14 +25,16 @@ def are_dots(frame: pd.DataFrame, by: str) -> bool:
 
 
 def measured(frame: pd.DataFrame, by: str) -> pd.DataFrame:
-    """The frame with what its scale needs in every row: the sides, and the most that a side can show."""
+    """The frame with what its scale needs in every row: the sides, the most that a side shows, its number's room."""
     most = max(int(frame["asked" if by == "people" else by].max()), 1)
-    return frame.assign(sides=int(frame["side"].max()), most=most)
+    number = f"{int(frame['people'].max())} of {int(frame['asked'].max())}" if by == "people" else str(most)
+    beside = COUNT_WIDTH + DIGIT_WIDTH * max(0, len(number) - len("8 of 99"))
+    return frame.assign(sides=int(frame["side"].max()), most=most, beside=beside)
 
 
 def placed(rows: alt.Chart, by: str, as_dots: bool) -> alt.Chart:
     """Every row with its place: y, and on each role's side the number, then the dots or the bar."""
-    pitch = f"(datum.room - {COUNT_WIDTH} - 12) / datum.most"
+    pitch = "(datum.room - datum.beside - 12) / datum.most"
     return (
         rows.transform_calculate(
             value=f"datum.{by}",
@@ -47,7 +50,7 @@ def placed(rows: alt.Chart, by: str, as_dots: bool) -> alt.Chart:
             name="datum.level + ': ' + datum.label + '; role: ' + datum.role + '; ' + datum.people + ' of ' + datum.asked"
             " + ' ' + datum.plural + ', ' + datum.segments + (datum.segments == 1 ? ' quote' : ' quotes')",
         )
-        .transform_calculate(first=f"datum.left + {COUNT_WIDTH}")
+        .transform_calculate(first="datum.left + datum.beside")
         .transform_calculate(
             right="datum.first + datum.value * datum.pitch",
             # A bar of people stands in an outline of all who were asked, as filled dots stand among hollow ones.

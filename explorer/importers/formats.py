@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from explorer.importers import dialogues, maxqda, qualcoder, refi, tables, taguette
+from explorer.importers import (
+    answers,
+    atlasti,
+    dedoose,
+    dialogues,
+    limesurvey,
+    maxqda,
+    qualcoder,
+    qualtrics,
+    redcap,
+    refi,
+    spss,
+    tables,
+    taguette,
+)
 from explorer.importers.found import Found
 from explorer.importers.project import Project, Wishes
 from explorer.importers.questionnaire import Questionnaire
@@ -23,7 +37,21 @@ class Reader(Protocol):
         """All that it holds. Raises ImportRefused with the sentence to show."""
 
 
-READERS: tuple[Reader, ...] = (refi, taguette, qualcoder, maxqda, dialogues, tables)
+READERS: tuple[Reader, ...] = (
+    refi,
+    taguette,
+    qualcoder,
+    spss,
+    maxqda,
+    atlasti,
+    dedoose,
+    qualtrics,
+    redcap,
+    limesurvey,
+    dialogues,
+    tables,
+    answers,
+)
 
 
 def reader_of(found: Found, wishes: Wishes) -> Reader:

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain, count
 from pathlib import Path
 
 from explorer.importers.safety import ImportRefused
@@ -26,6 +27,7 @@ class Key:
 
     pseudonyms: dict[tuple[str, str, str], str] = field(default_factory=dict)
     _highest: dict[str, int] = field(default_factory=dict)
+    _letters_of: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, path: Path) -> Key:
@@ -87,17 +89,19 @@ class Key:
         if found := re.fullmatch(r"(\D+?)(\d+)", pseudonym):
             counter = f"{kind} {found[1]}"
             self._highest[counter] = max(self._highest.get(counter, 0), int(found[2]))
+            if kind == "participant":
+                self._letters_of.setdefault(role, found[1])
 
     def _letters(self, role: str) -> str:
         """The letters of a role: those it has, else the shortest beginning of its name that no other role has."""
-        mine, others = "", {SOURCE_LETTER}
-        for (kind, _, known), pseudonym in self.pseudonyms.items():
-            if kind == "participant":
-                letters = re.sub(r"\d+$", "", pseudonym)
-                mine, others = (letters, others) if known == role else (mine, others | {letters})
+        if role in self._letters_of:
+            return self._letters_of[role]
+        others = {SOURCE_LETTER, *self._letters_of.values()}
         name = re.sub(r"[\W\d_]", "", role).upper() or "P"
-        free = (name[:length] for length in range(1, len(name) + 1) if name[:length] not in others)
-        return mine or next(free, "") or next(f"{name}{turn}" for turn in "XYZABCDEFGH" if f"{name}{turn}" not in others)
+        beginnings = (name[:length] for length in range(1, len(name) + 1))
+        return next(
+            letters for letters in chain(beginnings, (name + "X" * times for times in count(1))) if letters not in others
+        )
 
 
 def as_csv(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:

@@ -65,13 +65,17 @@ def numbers(findings: Findings, filters: Filters) -> None:
                 link("quotes", f":primary[**{label}**]", speaking)
             else:
                 st.markdown(label, width="content")
-        link("themes", f":primary[**{counted(size['subthemes'], 'subtheme')}** in {counted(size['themes'], 'theme')}]", filters)
+        # In a flat codebook every theme is its own subtheme.
+        subthemes = f"**{counted(size['subthemes'], 'subtheme')}** in " if size["subthemes"] != size["themes"] else ""
+        themes = counted(size["themes"], "theme")
+        link("themes", f":primary[{subthemes}{themes if subthemes else f'**{themes}**'}]", filters)
         link("quotes", f":primary[**{counted(size['segments'], 'coded segment')}**]", filters)
 
 
 def definitions(findings: Findings, filters: Filters) -> None:
     """What the codebook says of the subthemes in the slice; open where one was chosen."""
-    defined = rows(findings.ask("subtheme_definitions", filters=filters.as_slice(findings.study)))
+    named = rows(findings.ask("subtheme_definitions", filters=filters.as_slice(findings.study)))
+    defined = [row for row in named if row["definition"] or row["include"] or row["exclude"]]
     if not defined:
         return
     label = "What this subtheme means" if len(defined) == 1 else f"What the {len(defined)} subthemes mean"

@@ -30,6 +30,7 @@ class Figure:
     `closer` the page and view that a name leads to, if any; `only`
     names the column that says which rows of the answer belong here, where not all do. `across` names the column whose
     values head the columns of the table, where it is a matrix; what `is_wide` is scrolled sideways on a phone.
+    `nothing` is said where there is nothing to draw.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Figure:
     only: str = ""
     across: str = ""
     is_wide: bool = False
+    nothing: str = "Nobody and nothing in this slice to count; loosen a filter in the sidebar."
 
     def shown(self, answer: pd.DataFrame) -> pd.DataFrame:
         """The rows of the answer that the figure is about."""
@@ -61,7 +63,7 @@ def figure(findings: Findings, shown: Figure, variant: str = "", controls: Calla
     st.markdown(f":small[{as_label(shown.note)}] {mark_of(findings)}")
     spec, alt_text = _drawn(findings.identity, shown.query, shown.parameters, f"{shown.name} {variant}", shown)
     if not spec:
-        st.info("Nobody and nothing in this slice to count; loosen a filter in the sidebar.")
+        st.info(shown.nothing)
         return
     controls()
     # A chart of its own for each slice: what was clicked in one must not be clicked in the next.

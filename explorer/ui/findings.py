@@ -28,7 +28,8 @@ def finding_cards(findings: Findings, filters: Filters) -> None:
     """The key findings that the slice touches, published ones apart from illustrative ones."""
     parameters = {"filters": filters.as_slice(findings.study)}
     evidence = rows(findings.ask("finding_evidence", **parameters))
-    touched = [row for row in rows(findings.ask("key_findings")) if row["finding"] in {line["finding"] for line in evidence}]
+    found = rows(findings.ask("key_findings"))
+    touched = [row for row in found if row["finding"] in {line["finding"] for line in evidence}]
     for provenance, (heading, note) in GROUPS.items():
         cards = [row for row in touched if row["provenance"] == provenance]
         if cards:
@@ -38,7 +39,7 @@ def finding_cards(findings: Findings, filters: Filters) -> None:
             for column, row in zip(st.columns(min(2, len(cards) - left)), cards[left : left + 2], strict=True):
                 with column.container(border=True, height="stretch", key=f"finding-{row['finding']}", gap="xsmall"):
                     _card(findings, filters, row, [line for line in evidence if line["finding"] == row["finding"]])
-    if not touched:
+    if found and not touched:
         st.info("No key finding speaks of this slice; clear the theme or the role to see them.")
 
 

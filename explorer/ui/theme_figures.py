@@ -88,5 +88,6 @@ def together_figure(findings: Findings, filters: Filters) -> None:
         describe=ranking_in_words,
         columns={"label": "Subthemes", "segments": "Segments", "people": "People"},
         view=lambda mark: pair.changed(subtheme=(mark["slug_a"],), together=(mark["slug_b"],)),
+        nothing="No segment of these carries two codes.",
     )
     figure(findings, shown)
