@@ -1,6 +1,6 @@
 """The command line: python -m explorer build STUDY_FOLDER, check STUDY_FOLDER, import SOURCE --into STUDY_FOLDER.
 
-Exit status: 0 done, 1 the input is at fault (a line for each fault), 2 wrong usage.
+Exit status: 0 done, 1 the input is at fault (a line for each fault; with check --strict each warning is one), 2 wrong usage.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 from explorer.build import build, check
 from explorer.importers.options import add_import, run_import
 from explorer.library import data_folder
+from explorer.personal_words import personal_words
 from explorer.problems import ExplorerError
 
 
@@ -23,6 +24,8 @@ def main(arguments: list[str] | None = None) -> int:
     for name, description in helps.items():
         command = commands.add_parser(name, help=description, description=description)
         command.add_argument("study_folder", type=Path, help="folder with study.toml and its CSV files")
+    strict = "exit with 1 where something looks like personal data, too"
+    commands.choices["check"].add_argument("--strict", action="store_true", help=strict)
     add_import(commands)
     asked = parser.parse_args(arguments)
     try:
@@ -42,7 +45,7 @@ def _on_a_folder(asked: argparse.Namespace) -> int:
     if not folder.is_dir():
         print(f"{asked.study_folder}: there is no such folder; name a study folder, for instance data/NAME", file=sys.stderr)
         return 1
-    return {"build": _build, "check": _check}[asked.command](folder)
+    return _check(folder, asked.strict) if asked.command == "check" else _build(folder)
 
 
 def _build(folder: Path) -> int:
@@ -50,13 +53,16 @@ def _build(folder: Path) -> int:
     return 0
 
 
-def _check(folder: Path) -> int:
+def _check(folder: Path, strict: bool) -> int:
     problems = check(folder.resolve())
     for problem in problems:
         print(problem, file=sys.stderr)
+    warnings = personal_words(folder.resolve())
+    for warning in warnings:
+        print(f"Warning: {warning}", file=sys.stderr)
     if not problems:
         print(f"{folder}: no faults found")
-    return 1 if problems else 0
+    return 1 if problems or (strict and warnings) else 0
 
 
 if __name__ == "__main__":

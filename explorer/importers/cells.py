@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
+import sys
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import islice
@@ -85,8 +89,9 @@ def read_workbook(path: Path) -> list[Sheet]:
     check_extent(path)
     try:
         # By content: opened by path, a workbook under another ending is not known.
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
-        sheets = [_sheet(path, book, name) for name in book.sheet_names]
+        with _unheard():
+            book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
+            sheets = [_sheet(path, book, name) for name in book.sheet_names]
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise _unopened(path, error) from None
     except BaseException as error:
@@ -95,6 +100,20 @@ def read_workbook(path: Path) -> list[Sheet]:
             raise
         raise _unopened(path, error) from None
     return [sheet for sheet in sheets if sheet.rows]
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Send what Rust itself says of a damaged file nowhere: our sentence says it, and once."""
+    sys.stderr.flush()
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _unopened(path: Path, error: BaseException) -> ImportRefused:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from explorer.importers.code_paths import separator_of
 from explorer.importers.project import Code, Coding, Document, Project, Segment, Wishes
 from explorer.importers.speaker_cast import Cast, cast_of
-from explorer.importers.speakers import Turn, misspelt_notes, speaking, turns_of
+from explorer.importers.speakers import Turn, misspelt_notes, speaking, turns_between
 
 SPEAKER = "speaker"
 NAMED = 20
+# So many characters show what a text is.
+ENOUGH = 100_000
+NOBODY = "have no speaker prefix and give no passage"
+BEFORE = "begin with words before the first speaker, which stay in the text and are no passage"
 WORD = re.compile(r"\S")
 
 
@@ -39,7 +43,7 @@ def with_line_feeds(text: str) -> str:
 def holds_conversations(texts: Iterable[str], share: float = 0.5) -> bool:
     """Whether more than this share of the texts have two or more lines that begin with a speaker's name, and somebody
     speaks twice: in two lines alone, a colon may follow any word."""
-    lined = [with_line_feeds(text) for text in texts if text.strip()]
+    lined = [with_line_feeds(text[:ENOUGH]) for text in texts if text.strip()]
     cast = cast_of(lined)
     return (
         max(cast.speakers.values(), default=0) > 1 and sum(len(speaking(text, cast)) > 1 for text in lined) > len(lined) * share
@@ -51,21 +55,27 @@ def project_of(name: str, conversations: list[Conversation], wishes: Wishes) -> 
     names = list(dict.fromkeys(code for conversation in conversations for code in conversation.codes))
     separator = separator_of(names, wishes.separator)
     cast = cast_of(conversation.text for conversation in conversations)
+    unspoken: dict[str, list[str]] = defaultdict(list)
     project = Project(name, [Code(code, separator.path(code)) for code in names], notes=[separator.note])
     for conversation in conversations:
         project.documents.append(Document(conversation.id, conversation.name, text=conversation.text))
-        _take_turns(project, conversation, cast)
+        prefixes = speaking(conversation.text, cast)
+        _take_turns(project, conversation, turns_between(conversation.text, prefixes))
+        # Prefixes are what the source holds; a turn is what came of one.
+        project.held["segments"] += len(prefixes)
+        project.held["codings"] += len(prefixes) * len(conversation.codes)
+        if not prefixes or WORD.search(conversation.text, 0, _line_start(conversation.text, prefixes[0][0].start)):
+            unspoken[NOBODY if not prefixes else BEFORE].append(conversation.id)
     _note_speakers(project, conversations, cast)
+    for reason, ids in unspoken.items():
+        more = f" and {len(ids) - NAMED} more" if len(ids) > NAMED else ""
+        project.notes.append(f"Conversations that {reason}: {len(ids)} ({', '.join(ids[:NAMED])}{more}).")
     return project
 
 
-def _take_turns(project: Project, conversation: Conversation, cast: Cast) -> None:
-    # Prefixes are what the source holds; a turn is what came of one.
-    prefixes = len(speaking(conversation.text, cast))
-    project.held["segments"] += prefixes
-    project.held["codings"] += prefixes * len(conversation.codes)
+def _take_turns(project: Project, conversation: Conversation, turns: list[Turn]) -> None:
     silent: list[str] = []
-    for number, turn in enumerate(turns_of(conversation.text, cast), start=1):
+    for number, turn in enumerate(turns, start=1):
         segment = f"{conversation.id}-{number}"
         if turn.start == turn.end:
             silent.append(segment)
@@ -96,25 +106,9 @@ def _note_speakers(project: Project, conversations: list[Conversation], cast: Ca
     project.notes += misspelt_notes(cast)
     within = sum(cast.speakers.values())
     if inner := project.held["segments"] - within:
-        project.notes.append(
-            f"{inner} turns begin in the middle of a line, where a sentence ends and a speaker's name follows."
-        )
-    for reason, ids in _unspoken(conversations, cast).items():
-        more = f" and {len(ids) - NAMED} more" if len(ids) > NAMED else ""
-        project.notes.append(f"Conversations that {reason}: {len(ids)} ({', '.join(ids[:NAMED])}{more}).")
-
-
-def _unspoken(conversations: list[Conversation], cast: Cast) -> dict[str, list[str]]:
-    """Words that are nobody's: the ids of the conversations, by what is to be said of them."""
-    found: dict[str, list[str]] = {}
-    for conversation in conversations:
-        prefixes = speaking(conversation.text, cast)
-        if not prefixes:
-            found.setdefault("have no speaker prefix and give no passage", []).append(conversation.id)
-        elif WORD.search(conversation.text, 0, _line_start(conversation.text, prefixes[0][0].start)):
-            reason = "begin with words before the first speaker, which stay in the text and are no passage"
-            found.setdefault(reason, []).append(conversation.id)
-    return found
+        project.notes.append(f"Turns that begin within a line, where a sentence ends and a speaker's name follows: {inner}.")
+    if several := sum(len(conversation.codes) > 1 for conversation in conversations):
+        project.notes.append(f"Conversations that have several codes: {several}.")
 
 
 def _line_start(text: str, position: int) -> int:

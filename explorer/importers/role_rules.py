@@ -11,7 +11,7 @@ from pathlib import Path
 from explorer.importers.project import Document, Project, cases_by_segment
 from explorer.importers.role_file import roles_in_file
 from explorer.importers.safety import ImportRefused
-from explorer.importers.speakers import speakers_of
+from explorer.importers.speakers import heard
 
 RULES = "case:NAME, variable:NAME, set:PREFIX, document:REGEX, column:NAME, speaker, code or a file.csv"
 
@@ -61,7 +61,7 @@ def roles_by(rule: RoleRule, project: Project, notes: list[str]) -> dict[str, st
         "set": _by_set,
         "document": _by_document,
         "column": _by_column,
-        "speaker": lambda project, _: speakers_of(project),
+        "speaker": lambda project, _: _by_speaker(project, notes),
         "code": lambda project, names: _by_code(project, names, notes),
         "file": roles_in_file,
         "one": lambda project, name: {segment.id: name for segment in project.segments},
@@ -126,6 +126,13 @@ def _by_column(project: Project, name: str) -> dict[str, str]:
     known = list(dict.fromkeys(column for segment in project.segments for column in segment.columns))
     found = _look_up(name, known, "column", "column")
     return {segment.id: segment.columns.get(found, "") for segment in project.segments}
+
+
+def _by_speaker(project: Project, notes: list[str]) -> dict[str, str]:
+    """Who speaks, with what the report should say of prefixes and of passages that several people share."""
+    found = heard(project)
+    notes += found.notes
+    return dict(found.speaker)
 
 
 def _by_code(project: Project, names: str, notes: list[str]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from explorer.importers.speaker_words import BEGINNINGS, JOINING, NEVER, WEB
 
@@ -92,11 +93,13 @@ def _form(match: re.Match[str], name: str, mark: str, line: str) -> str:
     return f"{name}:…" if tight else ""
 
 
+@lru_cache(10_000)
 def key_of(name: str) -> str:
     """The name without differences that tell nobody apart: case, underscores, a last dot."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().replace("_", " ").split()).rstrip(".")
 
 
+@lru_cache(10_000)
 def could_be_name(name: str) -> bool:
     """Whether the words could name a speaker: few, not the start of a sentence, and not what notes begin with."""
     words = name.split()

@@ -48,7 +48,11 @@ def turns_of(text: str, cast: Cast | None = None) -> list[Turn]:
     `cast` names the speakers of all the texts that belong together. A turn in which nothing is said has start = end;
     words before the first prefix are nobody's.
     """
-    prefixes = speaking(text, cast_of([text]) if cast is None else cast)
+    return turns_between(text, speaking(text, cast_of([text]) if cast is None else cast))
+
+
+def turns_between(text: str, prefixes: list[tuple[Prefix, str]]) -> list[Turn]:
+    """The turns that go from one prefix to the next."""
     ends = [*(prefix.start for prefix, _ in prefixes), len(text)][1:]
     turns: list[Turn] = []
     for (prefix, speaker), end in zip(prefixes, ends, strict=True):
