@@ -8,7 +8,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -90,22 +90,41 @@ class FolderShelf:
     """The files beside a bare .qde, in its folder or deeper."""
 
     folder: Path
+    _listings: dict[Path, dict[str, Path]] = field(default_factory=dict)
 
     def content(self, path: str) -> bytes | None:
         """The content of a file; None where the path points out of the folder, also through a link."""
+        try:
+            return next((self._read(file) for file in self._candidates(path)), None)
+        except OSError:
+            return None
+
+    def _candidates(self, path: str) -> Iterator[Path]:
         for parts in (*_ways(path, inside=True), *self._absolute(path)):
             for start in ((), ("sources",)):
-                file = _descend(self.folder, (*start, *parts))
+                file = self._descend((*start, *parts))
                 if file and file.is_file() and file.resolve().is_relative_to(self.folder):
-                    check_size(file)
-                    return file.read_bytes()
-        return None
+                    yield file
+
+    def _read(self, file: Path) -> bytes:
+        check_size(file)
+        return file.read_bytes()
 
     def _absolute(self, path: str) -> Iterator[tuple[str, ...]]:
         own = tuple(part for part in self.folder.parts if part != "/")
         for parts in _ways(path, inside=False):
             if parts[: len(own)] == own and len(parts) > len(own):
                 yield parts[len(own) :]
+
+    def _descend(self, parts: tuple[str, ...]) -> Path | None:
+        here: Path | None = self.folder
+        for part in parts:
+            if here is None or not here.is_dir():
+                return None
+            if here not in self._listings:
+                self._listings[here] = {_key(child.name): child for child in sorted(here.iterdir(), reverse=True)}
+            here = self._listings[here].get(_key(part))
+        return here
 
 
 def _ways(path: str, inside: bool) -> Iterator[tuple[str, ...]]:
@@ -118,18 +137,6 @@ def _ways(path: str, inside: bool) -> Iterator[tuple[str, ...]]:
         parts = tuple(part for part in written.replace("\\", "/").split("/") if part not in ("", "."))
         if parts and ".." not in parts and "\0" not in written:
             yield parts
-
-
-def _descend(folder: Path, parts: tuple[str, ...]) -> Path | None:
-    here = folder
-    for part in parts:
-        if not here.is_dir():
-            return None
-        near = {_key(child.name): child for child in sorted(here.iterdir(), reverse=True)}
-        if _key(part) not in near:
-            return None
-        here = near[_key(part)]
-    return here
 
 
 def _key(name: str) -> str:

@@ -4,6 +4,7 @@ file does not say which; a text that can be counted in each way lets refi_readin
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -59,6 +60,10 @@ class CountedText:
         first, last = self._index(reading, start, False), self._index(reading, end, True)
         return (first, max(first, last)) if last <= len(self.text) else None
 
+    def forget(self) -> None:
+        """Let go of what is kept for each reading that was tried: in Cyrillic, every letter is wide for some of them."""
+        self._steps.clear()
+
     def _index(self, reading: Reading, offset: int, at_end: bool) -> int:
         steps = self._steps_of(reading.unit, reading.line_ends)
         step = bisect_right(steps.offsets, offset) - 1
@@ -93,16 +98,16 @@ class CountedText:
 class _Steps:
     """The characters that count more than one: where they begin, in offsets and in code points, and what they count."""
 
-    offsets: list[int]
-    indices: list[int]
-    widths: list[int]
+    offsets: array[int]
+    indices: array[int]
+    widths: array[int]
 
 
 def _steps(widths: dict[int, int]) -> _Steps:
-    indices = sorted(widths)
-    offsets = []
+    steps = _Steps(array("q"), array("q", sorted(widths)), array("q"))
     more = 0
-    for index in indices:
-        offsets.append(index + more)
+    for index in steps.indices:
+        steps.offsets.append(index + more)
+        steps.widths.append(widths[index])
         more += widths[index] - 1
-    return _Steps(offsets, indices, [widths[index] for index in indices])
+    return steps

@@ -8,10 +8,11 @@ from xml.etree.ElementTree import Element
 
 from explorer.importers.project import Coding, Project, Segment
 from explorer.importers.refi_cases import People, spread_cases
+from explorer.importers.refi_hints import Hint, Verdict
 from explorer.importers.refi_marks import Mark, count_selections, selections_of
 from explorer.importers.refi_notes import Notes, Users
 from explorer.importers.refi_offsets import Reading
-from explorer.importers.refi_reading import Hint, Verdict, chosen_reading
+from explorer.importers.refi_reading import chosen_reading
 from explorer.importers.refi_sources import Gathered
 from explorer.importers.refi_xml import guid_of
 
