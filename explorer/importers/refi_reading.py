@@ -119,4 +119,5 @@ def _doubtful(best: Verdict) -> list[str]:
     if not ids:
         return []
     more = f" and {len(ids) - 10} more" if len(ids) > 10 else ""
-    return [f"{len(ids)} passages stand elsewhere than the words of their names: {', '.join(ids[:10])}{more}; please compare."]
+    number = f"At least {len(ids)}" if len(ids) >= LOOKED_AT else str(len(ids))
+    return [f"{number} passages stand elsewhere than the words of their names: {', '.join(ids[:10])}{more}; please compare."]
