@@ -20,7 +20,7 @@ WORD = re.compile(r"[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u34
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A selection of text: its id, its offsets as the file has them, and its name, which may be the quote."""
+    """A selection of text: its id, its offsets and its name as the file has them. The name may be the quote."""
 
     id: str
     text: CountedText
@@ -41,8 +41,8 @@ class Verdict:
         for hint in hints:
             start, end = hint.text.place(reading, hint.start, hint.end) or NOWHERE
             self.places.extend((start, end))
-            self.named.append(_agrees(hint.name, hint.text.text[start:end]))
-        self.agree = sum(self.named)
+            self.named.append(_agreement(hint.name, hint.text.text[start:end]))
+        self.agree = len(self.named) - self.named.count(0)
 
     @cached_property
     def between_words(self) -> int:
@@ -56,9 +56,14 @@ class Verdict:
         return sum(bool(quote) and not quote[0].isspace() and not quote[-1].isspace() for quote in quotes)
 
     @property
-    def rank(self) -> tuple[int, int, int]:
+    def rank(self) -> tuple[int, int, int, int]:
         """The higher, the better."""
-        return self.agree, self.between_words, self.clean
+        return self.agree, self.closeness, self.between_words, self.clean
+
+    @property
+    def closeness(self) -> int:
+        """How well the names agree, all together: a quote to the letter counts more than one that begins like its name."""
+        return sum(self.named)
 
     def _placed(self) -> Iterator[tuple[Hint, tuple[int, int]]]:
         return zip(self.hints, zip(self.places[::2], self.places[1::2], strict=True), strict=True)
@@ -73,22 +78,28 @@ def collapsed(text: str) -> str:
     return " ".join(text.split())
 
 
-def _agrees(name: str, quote: str) -> bool:
+def _agreement(name: str, quote: str) -> int:
+    """3 where the name is the quote, 2 where they differ in blanks, 1 where the name is cut, 0 where it is something else."""
     if not name or not quote:
-        return False
-    if name == quote:
-        return True
+        return 0
+    if name == quote or ("\n" in quote and name == quote.replace("\n", " ")):
+        return 3
     cut = "…" in name or "..." in name
-    if not cut and not quote.lstrip().startswith(name[0]):
-        return False
+    if not cut and name.lstrip()[:1] != quote.lstrip()[:1]:
+        return 0
+    name = collapsed(name)
     # A name is hardly ever longer than a few hundred characters, a passage may be a whole interview.
-    quote = collapsed(quote if len(quote) < 10_000 else quote[:2000] + " " + quote[-2000:])
-    if name == quote or (len(name) >= SHORTEST_CUT and quote.startswith(name)):
+    quote = collapsed(quote if len(quote) < 10_000 or len(name) > 2000 else quote[:2000] + " " + quote[-2000:])
+    if name == quote:
+        return 2
+    return 1 if _is_cut(name, quote) else 0
+
+
+def _is_cut(name: str, quote: str) -> bool:
+    if len(name) >= SHORTEST_CUT and quote.startswith(name):
         return True
-    first, *more = ELLIPSIS.split(name) if cut else [name]
-    if not more or len(first) + len(more[-1]) < 3:
-        return False
-    return quote.startswith(first) and quote.endswith(more[-1])
+    first, *more = ELLIPSIS.split(name)
+    return bool(more) and len(first) + len(more[-1]) >= 3 and quote.startswith(first) and quote.endswith(more[-1])
 
 
 def _is_between_words(text: str, start: int, end: int) -> bool:

@@ -59,8 +59,8 @@ class Passages:
     def _hint(self, mark: Mark) -> Hint | None:
         if mark.start is None or mark.end is None:
             return None
-        names = (" ".join(selection.get("name", "").split()) for selection in mark.selections)
-        return Hint(mark.id, self.gathered.texts[mark.document], mark.start, mark.end, next(filter(None, names), ""))
+        names = (selection.get("name", "") for selection in mark.selections)
+        return Hint(mark.id, self.gathered.texts[mark.document], mark.start, mark.end, next(filter(str.strip, names), ""))
 
     def _read_mark(self, mark: Mark, codes: set[str]) -> None:
         place, reason = self._place(mark)
@@ -90,7 +90,7 @@ class Passages:
             return nowhere, OUTSIDE
         if not hint.text.text[place[0] : place[1]].strip():
             return nowhere, EMPTY
-        if mark.in_transcript and Verdict(self.reading, [hint]).rank[:2] == (0, 0):
+        if mark.in_transcript and not _can_be_verified(self.reading, hint):
             return nowhere, UNVERIFIED
         return place, ""
 
@@ -138,6 +138,11 @@ class Passages:
         apart = repeated | {id(stray) for stray in strays}
         self.project.held["segments"] = count_selections(root, apart, self.gathered.positions) + len(strays)
         self.project.held["codings"] = len(codings)
+
+
+def _can_be_verified(reading: Reading, hint: Hint) -> bool:
+    verdict = Verdict(reading, [hint])
+    return verdict.agree == 1 or verdict.between_words == 1
 
 
 def _id_of(element: Element, segment: Segment, coding: Coding) -> str:

@@ -75,7 +75,7 @@ def _elsewhere(hints: Iterable[Hint]) -> Iterator[Hint]:
     for hint in hints:
         if looked >= LOOKED_AT:
             return
-        stem = ELLIPSIS.split(hint.name)[0]
+        stem = ELLIPSIS.split(collapsed(hint.name))[0]
         if len(stem) < SHORTEST_ELSEWHERE:
             continue
         looked += 1
@@ -89,7 +89,7 @@ def _in_words(best: Verdict, second: Verdict | None, told: int) -> str:
     total = len(best.hints)
     if told:
         grounds = f"{best.agree} of {told} passages agree with the names in the file"
-        ahead = second is None or best.agree > second.agree or _lead(best, second) > 0
+        ahead = second is None or best.rank[:2] > second.rank[:2] or _lead(best, second) > 0
     else:
         grounds = f"the names are no quotes, but {best.between_words} of {total} passages begin and end between words"
         ahead = second is None or _lead(best, second) >= max(2, total / 20)
