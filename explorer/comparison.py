@@ -17,14 +17,14 @@ MOST_ROWS_OF_ALL = 250
 
 @dataclass(frozen=True)
 class Comparison:
-    """The view that is open and the roles that it compares, in study order: two, or where fewer were interviewed, these."""
+    """The view that is open and the roles that it compares, in study order: two, or the only one of the interviews."""
 
     view: Filters
     roles: tuple[Role, ...]
 
     @classmethod
     def of(cls, view: Filters, study: Study) -> Comparison:
-        """The first two of the roles that were chosen; of all that were interviewed where fewer than two were."""
+        """The first two of the roles that were chosen; of all in the interviews where fewer than two were."""
         chosen = _chosen(view, study)
         return cls(view, (chosen if len(chosen) > 1 else study.speaking)[:2])
 
@@ -58,7 +58,7 @@ class Comparison:
         return "" if chosen else first_two
 
     def other_pairs(self, study: Study) -> list[tuple[str, Filters]]:
-        """Every other pair of roles that were interviewed, said in words, and its view."""
+        """Every other pair of roles in the interviews, said in words, and its view."""
         pairs = [pair for pair in combinations(study.speaking, 2) if pair != self.roles]
         return [
             (joined(role.plural for role in pair), self.view.changed(role=tuple(role.role for role in pair))) for pair in pairs

@@ -22,9 +22,9 @@ class Subtheme:
 
 @dataclass(frozen=True)
 class Study:
-    """The vocabulary of one findings file, all in study or codebook order; and the size of its survey.
+    """The vocabulary of one findings file, all in study or codebook order; and what it has of interviews and of a survey.
 
-    `speaking` are the roles of those who were interviewed.
+    `speaking` are the roles of the interviews: all but those of which people were only surveyed.
     """
 
     title: str
@@ -40,6 +40,7 @@ class Study:
     participants: tuple[str, ...]
     levels: tuple[str, ...]
     speaking: tuple[Role, ...]
+    has_interviews: bool
     surveyed: int
     items: int
 
@@ -50,11 +51,6 @@ class Study:
     def singular(self, role: str) -> str:
         """How one person of a role is called."""
         return next((known.singular for known in self.roles if known.role == role), role)
-
-    @property
-    def has_interviews(self) -> bool:
-        """Whether there is anything to count for the pages on themes and quotes; else the study has a survey only."""
-        return bool(self.speaking)
 
     @property
     def is_flat(self) -> bool:
@@ -75,7 +71,8 @@ def read_study(ask: Callable[[str], pd.DataFrame]) -> Study:
         subthemes=subthemes,
         participants=tuple(ask("participant_names")["participant"]),
         levels=tuple(ask("released_levels")["level"]),
-        speaking=tuple(role for role in roles if role.role in size["speaking"]),
+        speaking=tuple(role for role in roles if size["has_interviews"] and role.role not in size["only_surveyed"]),
+        has_interviews=bool(size["has_interviews"]),
         surveyed=int(size["surveyed"]),
         items=int(size["items"]),
     )

@@ -22,12 +22,22 @@ from role
 order by position;
 
 -- name: study_size
--- One row: the roles of those who were interviewed, how many people answered a survey, and how many items that survey has.
+-- One row: whether anybody was interviewed, the roles of which people were only surveyed, how many people answered the survey,
+-- and how many items it has.
+with size as (
+    select
+        role,
+        count(*) filter (where interviewed) as interviewed,
+        count(*) filter (where surveyed) as surveyed
+    from participant
+    group by role
+)
 select
-    coalesce(list(distinct role order by role) filter (where interviewed), []) as speaking,
-    count(*) filter (where surveyed) as surveyed,
+    coalesce(sum(interviewed), 0) > 0 as has_interviews,
+    coalesce(list(role order by role) filter (where surveyed > 0 and interviewed = 0), []) as only_surveyed,
+    coalesce(sum(surveyed), 0)::bigint as surveyed,
     (select count(*) from item) as items
-from participant;
+from size;
 
 -- name: subtheme_names
 -- A row is a subtheme, in codebook order.

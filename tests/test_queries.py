@@ -37,7 +37,7 @@ COLUMNS = {
     "pedigree": "built_at explorer_version schema_version participants sources segments codings codes items answers findings"
     " figures",
     "provenances": "provenance segments items findings figures",
-    "study_size": "speaking surveyed items",
+    "study_size": "has_interviews only_surveyed surveyed items",
     "surveyed_people": "role singular plural people",
     "quote_page": "segment participant role singular source text before after memo provenance codes",
     "quote_place": "segment participant role singular source text before after memo provenance chosen codes",

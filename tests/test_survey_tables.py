@@ -114,6 +114,10 @@ def test_one_fault_is_told_once(spoil: Spoil, name: str, old: str, new: str) -> 
     assert len(lines) == len(set(lines)) > 0
 
 
+def test_that_an_item_was_skipped_may_be_said_of_anybody(spoil: Spoil) -> None:
+    assert check(spoil(ANSWERS, "P1,u2,,,no answer", "P1,u2,,,no answer\nT1,u2,,,skipped")) == []
+
+
 def test_items_stand_by_instrument_and_position(surveyed: Findings) -> None:
     assert asked(surveyed, "select item, instrument from item order by position") == [
         ("u1", "Use"), ("u2", "Use"), ("n1", "Norms"), ("n2", "Norms"),

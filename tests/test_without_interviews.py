@@ -175,6 +175,10 @@ def test_a_role_that_was_only_surveyed_is_not_compared_unasked(mixed_folder: Pat
     toml = (mixed_folder / "study.toml").read_text("utf-8")
     nurse = '[[role]]\nname = "Nurse"\n\n[[role]]\nname = "Patient"'
     (mixed_folder / "study.toml").write_text(toml.replace('[[role]]\nname = "Patient"', nurse), "utf-8")
+    with (mixed_folder / "participants.csv").open("a", encoding="utf-8") as file:
+        file.write("N1,Nurse,Female,,1999\n")
+    with (mixed_folder / "survey_answers.csv").open("a", encoding="utf-8") as file:
+        file.write("N1,years,,3,\n")
     study = Findings(build(mixed_folder)).study
     assert study.roles[0].role == "Nurse"
     assert [role.role for role in Comparison.of(Filters(), study).roles] == ["Patient", "Therapist"]

@@ -363,7 +363,7 @@ qualify status in ('no answer', 'skipped') and answer = '' and count(*) over (pa
 order by line;
 
 -- name: answers_of_others
--- A row is an answer of somebody whose role was not asked the item.
+-- A row is an answer of somebody whose role was not asked the item; that it was skipped may be said of anybody.
 with person as (
     select
         participant,
@@ -382,6 +382,7 @@ select
 from staged_answer
 join person using (participant)
 where staged_answer.kind is not null
+    and staged_answer.status <> 'skipped'
     and person.role in (select role from staged_roles)
     and not exists (
         select 1 from staged_asked
