@@ -106,7 +106,7 @@ ENDINGS = {"text": (" text", " quote", " quotation", " excerpt", " utterance", "
 def plain(header: str) -> str:
     """A header without case, accents, underscores and signs: "Código_1" and "codigo 1" are one."""
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", header.casefold()) if not unicodedata.combining(sign))
-    bare = re.sub(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])", " ", bare.replace("ł", "l").replace("ø", "o").replace("æ", "ae"))
+    bare = re.sub(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])", " ", bare.replace("ł", "l").replace("ø", "o").replace("æ", "ae"))
     return " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", bare)))
 
 

@@ -31,21 +31,28 @@ def ticked(cell: str) -> bool:
 
 def is_ticks(values: Iterable[str]) -> bool:
     """Whether a column holds nothing but yes and no, and yes at least once."""
+    seen = _answers(values)
+    return seen is not None and any(map(ticked, seen))
+
+
+def _answers(values: Iterable[str]) -> set[str] | None:
+    """The different answers of a column of ticks, yes or not; None of any other column."""
     seen: set[str] = set()
     for value in values:
         if value not in seen:
             seen.add(value)
             if len(seen) > 12 or value.strip().casefold() not in YES | NO:
-                return False
-    return any(map(ticked, seen))
+                return None
+    return seen
 
 
 def ticked_columns(header: Sequence[str], rows: Sequence[Sequence[str]], claimed: set[int]) -> list[int]:
     """The columns of ticks that are codes: those whose headers say so (`code_access`), else the longest run of them
     that nothing else interrupts, so that an attribute far off (Smoker: yes) is no code. None where there are fewer than two."""
     free = [at for at in range(len(header)) if header[at] and at not in claimed]
-    never = [at for at in free if not any(row[at].strip() for row in rows)]
-    ticks = [at for at in free if at not in never and is_ticks(row[at] for row in rows)]
+    answers = {at: _answers(row[at] for row in rows) for at in free}
+    ticks = [at for at in free if any(map(ticked, answers[at] or ()))]
+    never = [at for at in free if answers[at] is not None and at not in ticks]
     named = [at for at in ticks if AROUND.search(header[at])]
     if len(named) > 1:
         return [at for at in free if at in named or (at in never and AROUND.search(header[at]))]
@@ -53,7 +60,7 @@ def ticked_columns(header: Sequence[str], rows: Sequence[Sequence[str]], claimed
     for at in range(len(header)):
         if at in ticks or (at in never and runs[-1]):
             runs[-1].append(at)
-        elif at not in claimed:
+        else:
             runs.append([])
     longest = max(runs, key=lambda run: len(set(run) & set(ticks)))
     return longest if len(set(longest) & set(ticks)) > 1 else []

@@ -24,7 +24,8 @@ def project_of(
     passages = passages_of(worded, tables)
     project = Project(name, segments=passages.segments)
     project.documents = [Document(source, source) for source in dict.fromkeys(row.source for row in rows)]
-    keys = dict.fromkeys(key for row in rows for key in row.codes)
+    ticks: list[Key] = [(name,) for name in tables[0].columns.ticks.values()]
+    keys = dict.fromkeys([*ticks, *(key for row in rows for key in row.codes)])
     separator = separator_of({key[0] for key in keys if len(key) == 1} | _flat(book), wishes.separator)
     project.codes = codes_of(list(keys), book, separator)
     _put_codings(project, worded, passages)
