@@ -13,6 +13,8 @@ WEAK = (": ", ".")
 NEVER = "none"
 # An arrow in one theme's name does not speak against a colon in all the others.
 OUTWEIGHS = 4
+# Where (nearly) all names hold a weak separator it parts them, even if no two begin alike.
+USUAL = 0.8
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def _support(names: Iterable[str], mark: str) -> int:
     """How many names speak for a separator."""
     known = set(names)
     parted = [parts for name in known if len(parts := _split(name, mark)) > 1 and all(part.strip() for part in parts)]
-    if mark in STRONG:
+    if mark in STRONG or len(parted) >= max(2, USUAL * len(known)):
         return len(parted)
     begins = Counter(parts[0].strip() for parts in parted)
     return sum(1 for parts in parted if begins[parts[0].strip()] > 1 or parts[0].strip() in known)

@@ -26,6 +26,10 @@ def test_a_lonely_colon_parts_nothing() -> None:
     assert separator_of(["In vivo: it hurts", "Trust", "Access"]).path("In vivo: it hurts") == ("In vivo: it hurts",)
 
 
+def test_a_colon_in_nearly_all_names_parts_them_though_no_two_begin_alike() -> None:
+    assert separator_of(["Access: Waiting", "Trust: Staff"]).path("Trust: Staff") == ("Trust", "Staff")
+
+
 def test_an_arrow_in_one_themes_name_does_not_outweigh_a_colon_in_all_others() -> None:
     names = [f"T{n % 3}. Care: topic {n}" for n in range(40)] + [f"T9. From → to: topic {n}" for n in range(4)]
     separator = separator_of(names)

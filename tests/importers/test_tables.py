@@ -11,25 +11,10 @@ from explorer.importers import tables
 from explorer.importers.found import Found
 from explorer.importers.project import Project, Wishes
 from explorer.importers.safety import ImportRefused
+from tests.importers.accounts import adds_up, coded
 from tests.importers.workbooks import made_xlsx, ods_rows, write_ods
 
 BEHAVIOUR = ("main_therapist_behaviour", "client_talk_type")
-
-
-def adds_up(project: Project) -> None:
-    """For each kind, what the source holds is what came over and what is listed as lost."""
-    taken = Counter(
-        codes=len(project.codes), sources=len(project.documents), segments=len(project.segments), codings=len(project.codings)
-    )
-    for loss in project.losses:
-        taken[loss.kind] += loss.number
-    assert {kind: taken[kind] for kind in project.held} == dict(project.held)
-    names = {segment.id for segment in project.segments}
-    assert len(names) == len(project.segments)
-    assert {coding.segment for coding in project.codings} <= names
-    assert {coding.code for coding in project.codings} <= {code.id for code in project.codes}
-    assert {segment.document for segment in project.segments} <= {document.id for document in project.documents}
-    assert len({(coding.segment, coding.code, coding.coder) for coding in project.codings}) == len(project.codings)
 
 
 def table(folder: Path, content: str, **wishes: object) -> Project:
@@ -44,16 +29,6 @@ def of(path: Path, **wishes: object) -> Project:
     project = tables.read(Found(path), asked)
     adds_up(project)
     return project
-
-
-def coded(project: Project) -> dict[str, set[tuple[str, ...]]]:
-    """Words -> the paths of their codes."""
-    paths = {code.id: code.path for code in project.codes}
-    answer: dict[str, set[tuple[str, ...]]] = {segment.text: set() for segment in project.segments}
-    words = {segment.id: segment.text for segment in project.segments}
-    for coding in project.codings:
-        answer[words[coding.segment]].add(paths[coding.code])
-    return answer
 
 
 # --- the real table ---
