@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from explorer.importers.tables_joined import Parted, parted, says_no_code, tidy
+from explorer.importers.tables_joined import Names, Parted, parted, says_no_code, tidy
 
 LINES = re.compile(r"\s*[\r\n]+\s*")
 JOINTS = (re.compile(r"\s*;\s+"), re.compile(r",\s+"))
@@ -43,18 +43,19 @@ class CodeCells:
 def code_cells(cells: Iterable[tuple[str, int]], codebook: Iterable[str]) -> CodeCells:
     """How the cells fall into codes: by the codebook, by names that stand alone, by what the numbers of codes leave over."""
     counts = Counter(cells)
-    known = set(map(tidy, codebook))
     bare = [(cell, number) for cell, number in counts if cell.strip() and not says_no_code(cell)]
-    joint = _joint([cell for cell, _ in bare])
-    learned = _learn(bare, known, joint)
+    names = Names(_joint([cell for cell, _ in bare]))
+    names.add(map(tidy, codebook))
+    listed = len(names.known)
+    _learn(bare, names)
     numbers = any(number >= 0 for _, number in counts)
     answer = CodeCells(dict.fromkeys(counts, Reading()))
     whole = 0
     for cell, number in bare:
-        reading = _reading(_parted(cell, known | learned, joint, number), number, bool(codebook) or numbers, joint)
+        reading = _reading(_parted(cell, names, number), number, bool(listed) or numbers, names.joint)
         answer.readings[cell, number] = reading
         whole += counts[cell, number] if reading.held != number >= 0 else 0
-    answer.notes = _notes(len(learned), bool(known), numbers, whole, joint)
+    answer.notes = _notes(len(names.known) - listed, bool(listed), numbers, whole, names.joint)
     return answer
 
 
@@ -68,32 +69,31 @@ def _joint(cells: Sequence[str]) -> re.Pattern[str]:
     return semicolons if one and one * 2 >= other else commas
 
 
-def _parted(cell: str, known: set[str], joint: re.Pattern[str], number: int) -> Parted:
-    bare = "\n".join(BULLET.sub("", line) for line in cell.strip().splitlines()) if joint is LINES else cell.strip()
-    return parted(bare, known, joint, max(number, 0))
+def _parted(cell: str, names: Names, number: int) -> Parted:
+    lines = names.joint is LINES
+    bare = "\n".join(BULLET.sub("", line) for line in cell.strip().splitlines()) if lines else cell.strip()
+    return parted(bare, names, max(number, 0))
 
 
-def _learn(cells: Sequence[tuple[str, int]], known: set[str], joint: re.Pattern[str]) -> set[str]:
-    """The names that are in no codebook: what stands alone, and what a number of codes leaves for one name."""
-    learned: set[str] = set()
+def _learn(cells: Sequence[tuple[str, int]], names: Names) -> None:
+    """Adds the names that are in no codebook: what stands alone, and what a number of codes leaves for one name."""
     waiting = list(cells)
     for _ in range(MOST_ROUNDS):
-        before = len(learned)
+        before = len(names.known)
         left: list[tuple[str, int]] = []
         for cell, number in waiting:
-            way = _parted(cell, known | learned, joint, number)
+            way = _parted(cell, names, number)
             strange = [part for part in way.parts if part in way.unknown]
-            alone = len(way.parts) == 1 and (number == 1 or not joint.search(cell.strip()))
+            alone = len(way.parts) == 1 and (number == 1 or not names.joint.search(cell.strip()))
             if strange and (alone or (len(way.parts) > 1 and len(way.parts) == number)):
-                learned.update(strange)
-            elif strange and number == sum(len(joint.split(part)) if part in way.unknown else 1 for part in way.parts):
-                learned.update(tidy(name) for part in strange for name in joint.split(part))
+                names.add(strange)
+            elif strange and number == sum(len(names.joint.split(part)) if part in way.unknown else 1 for part in way.parts):
+                names.add(tidy(name) for part in strange for name in names.joint.split(part))
             elif strange:
                 left.append((cell, number))
         waiting = left
-        if len(learned) == before:
+        if len(names.known) == before:
             break
-    return learned
 
 
 def _reading(way: Parted, number: int, sure: bool, joint: re.Pattern[str]) -> Reading:

@@ -11,6 +11,7 @@ from explorer.importers.tables_headers import listed, numbered, plain, says
 
 ID = re.compile(r"(?:D\s*)?\d+\s*:\s*\d+")
 LOOKED_AT = 30
+MANY = 200
 HEADERS = {
     "groups": """document groups|document group|dokumentgruppen|dokumentgruppe|grupos de documentos|grupo de documentos|
         groupes de documents|gruppi di documenti|documentgroepen|grupy dokumentow|文档组|文件組|ドキュメントグループ""",
@@ -70,8 +71,8 @@ def columns_of(sheet: Sheet) -> Columns | None:
     for at, row in enumerate(sheet.rows[:LOOKED_AT]):
         header = tuple(cell.strip() for cell in row)
         below = sheet.rows[at + 1 :]
-        ids = _id_column(below)
-        if ids < 0 or (header[ids] and ID.fullmatch(header[ids])):
+        ids = _id_column(below[:MANY])
+        if ids < 0 or ID.fullmatch(header[ids]) or _id_column(below) != ids:
             continue
         if sum(bool(cell) for cell in header) < 3:
             continue

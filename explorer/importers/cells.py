@@ -79,8 +79,9 @@ def _evenness(text: str, mark: str) -> float:
         return 0
     # The header counts: prose with a comma in every line would win over a file of one column otherwise.
     width, times = Counter(len(row) for row in rows).most_common(1)[0]
-    if titles and (titles > MOST_TITLES or width < 3 or times < len(rows) or width != len(rows[0])):
-        return 0
+    if titles:
+        # A header that another sign parts speaks against titles.
+        return 1.5 if titles <= MOST_TITLES and width > 2 and times == len(rows) else 0
     return times / len(rows) * (2 if width == len(rows[0]) else 1) + min(width, 50) / 100
 
 

@@ -110,9 +110,10 @@ def _text(header: Sequence[str], rows: Sequence[Sequence[str]], wishes: Wishes) 
     wordy = [at for at in free if lengths[at] >= 8] or free
     coded = bool(wishes.code) or any(says(cell, one) for cell in header for one in ("code", "theme", "subtheme"))
     for meaning in ("text", "weak text") if coded else ("text",):
-        best = min(wordy, key=lambda at: (rank(header[at], meaning), -lengths[at]), default=NONE)
-        if best != NONE and says(header[best], meaning):
-            return best
+        for among in (wordy, free):
+            best = min(among, key=lambda at: (rank(header[at], meaning), -lengths[at]), default=NONE)
+            if best != NONE and says(header[best], meaning):
+                return best
     longest = max(wordy, key=lambda at: lengths[at], default=NONE)
     return longest if wishes.code and longest != NONE and lengths[longest] >= 20 else NONE
 

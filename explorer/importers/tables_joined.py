@@ -36,6 +36,21 @@ def says_no_code(cell: str) -> bool:
     return cell.strip().casefold() in NO_CODE
 
 
+@dataclass
+class Names:
+    """The names that are known so far, and what joins several of them in a cell. `reach` is how many parts one may have."""
+
+    joint: re.Pattern[str]
+    known: set[str] = field(default_factory=set)
+    reach: int = 1
+
+    def add(self, names: Iterable[str]) -> None:
+        """Further names."""
+        for name in names:
+            self.known.add(name)
+            self.reach = max(self.reach, 1 + len(self.joint.findall(name)))
+
+
 @dataclass(frozen=True)
 class Parted:
     """A cell in its parts; `unknown` are those among them that are no known name."""
@@ -44,19 +59,19 @@ class Parted:
     unknown: frozenset[str] = frozenset()
 
 
-def parted(cell: str, known: Collection[str], joint: re.Pattern[str], number: int = 0) -> Parted:
+def parted(cell: str, names: Names, number: int = 0) -> Parted:
     """The cell in as few unknown words, and then as few and long names, as can be; with `number` parts where that is
     possible without further unknown words. What lies between known names stays in one piece."""
-    ends = [found.start() for found in joint.finditer(cell)] + [len(cell)]
-    starts = [0] + [found.end() for found in joint.finditer(cell)]
+    joints = list(names.joint.finditer(cell))
+    ends = [found.start() for found in joints] + [len(cell)]
+    starts = [0] + [found.end() for found in joints]
     if len(starts) > MOST_PARTS:
         return Parted((tidy(cell),), frozenset((tidy(cell),)))
-    reach = 1 + max((len(joint.findall(name)) for name in known), default=0) if len(starts) > 1 else 1
     # From each start on: number of parts -> (unknown pieces, where the first part ends).
     ways: list[dict[int, tuple[int, int]]] = [{} for _ in starts] + [{0: (0, -1)}]
     for start in reversed(range(len(starts))):
-        for end in range(min(start + reach, len(starts)), start, -1):
-            strange = tidy(cell[starts[start] : ends[end - 1]]) not in known
+        for end in range(min(start + names.reach, len(starts)), start, -1):
+            strange = tidy(cell[starts[start] : ends[end - 1]]) not in names.known
             if strange and end > start + 1:
                 continue
             for parts, (unknown, _) in ways[end].items():
@@ -68,7 +83,7 @@ def parted(cell: str, known: Collection[str], joint: re.Pattern[str], number: in
     while start < len(starts):
         cuts.append(start := ways[start][parts][1])
         parts -= 1
-    return _merged(cell, [(starts[one], ends[other - 1]) for one, other in pairwise(cuts)], known)
+    return _merged(cell, [(starts[one], ends[other - 1]) for one, other in pairwise(cuts)], names.known)
 
 
 def _merged(cell: str, spans: list[tuple[int, int]], known: Collection[str]) -> Parted:
@@ -105,9 +120,10 @@ def cells_parted(cells: Iterable[str], codebook: Iterable[str] = ()) -> Cells:
     counts = Counter(cells)
     answer = Cells(frozenset(map(tidy, codebook)))
     pieces = {cell: _pieces(cell, answer.names) for cell in counts}
-    known = answer.names | {piece for found in pieces.values() for piece in found if "," not in piece}
+    names = Names(COMMA)
+    names.add(answer.names | {piece for found in pieces.values() for piece in found if "," not in piece})
     doubtful = {piece for found in pieces.values() for piece in found if "," in piece and piece not in answer.names}
-    ways = {piece: parted(piece, known, COMMA) for piece in doubtful}
+    ways = {piece: parted(piece, names) for piece in doubtful}
     clear = {piece for piece, way in ways.items() if not way.unknown}
     usual = len(clear) > 2 and len(clear) >= USUAL * len(doubtful)
     for cell, found in pieces.items():
