@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import python_calamine
 
@@ -25,6 +26,7 @@ DELIMITERS = ",;\t|:^~"
 LOOKED_AT = 200
 LOOKED_AT_SIGNS = 1_000_000
 MOST_TITLES = 8
+MOST_MERGED = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -126,13 +128,32 @@ def _sheet(path: Path, book: python_calamine.CalamineWorkbook, name: str) -> She
     rows: list[list[str]] = []
     lines: list[int] = []
     sheet = book.get_sheet_by_name(name)
+    merged = _merged(sheet)
+    value: dict[int, Any] = {}
     for line, cells in enumerate(sheet.iter_rows(), start=1):
         if any(cell != "" for cell in cells):
+            for column, top in merged.get(line, ()):
+                value[column] = cells[column] = cells[column] if top else value.get(column, "")
             row = [_as_text(f"{path.name}, line {line}", cell) for cell in cells]
             if any(cell.strip() for cell in row):
                 rows.append(row)
                 lines.append(line)
     return Sheet(name, _evened(path, rows, lines), lines)
+
+
+def _merged(sheet: python_calamine.CalamineSheet) -> dict[int, list[tuple[int, bool]]]:
+    """Line -> the columns whose cell there is merged with others above or below it, and whether it is the topmost of
+    them, whose value holds for all."""
+    answer: dict[int, list[tuple[int, bool]]] = {}
+    if not sheet.start or not sheet.end:
+        return answer
+    left, last, width = sheet.start[1], sheet.end[0], sheet.end[1]
+    budget = MOST_MERGED
+    for (top, column), (bottom, _) in sheet.merged_cell_ranges or []:
+        if top < bottom and left <= column <= width and (budget := budget - (bottom - top)) > 0:
+            for row in range(top, min(bottom, last) + 1):
+                answer.setdefault(row + 1, []).append((column - left, row == top))
+    return answer
 
 
 def _as_text(place: str, cell: object) -> str:

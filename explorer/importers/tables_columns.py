@@ -8,12 +8,19 @@ from dataclasses import dataclass, field
 from explorer.importers.cells import Sheet
 from explorer.importers.project import Wishes
 from explorer.importers.safety import ImportRefused
-from explorer.importers.tables_headers import plain, rank, says
+from explorer.importers.tables_headers import listed, plain, rank, says
 from explorer.importers.tables_marks import could_be_code, is_ticks, names_of, ticked_columns
-from explorer.importers.tables_slots import Slots, slots_of
+from explorer.importers.tables_slots import Slots, kind_of, slots_of
 
 LOOKED_AT = 30
 MANY = 500
+MOST_PARTS = 6
+SPEAKERS = frozenset(
+    listed(
+        """speaker|speaker id|speaker name|sprecher|sprecherin|locuteur|hablante|falante|parlante|spreker|talare|taler|
+        話者|说话人"""
+    )
+)
 NONE = -1
 
 
@@ -108,7 +115,7 @@ def _text(header: Sequence[str], rows: Sequence[Sequence[str]], wishes: Wishes) 
     free = [at for at in range(len(header)) if at not in taken]
     lengths = {at: _length(rows, at) for at in free}
     wordy = [at for at in free if lengths[at] >= 8] or free
-    coded = bool(wishes.code) or any(says(cell, one) for cell in header for one in ("code", "theme", "subtheme"))
+    coded = bool(wishes.code) or any(kind_of(cell) in ("code", "theme", "subtheme") for cell in header)
     for meaning in ("text", "weak text") if coded else ("text",):
         for among in (wordy, free):
             best = min(among, key=lambda at: (rank(header[at], meaning), -lengths[at]), default=NONE)
@@ -153,10 +160,24 @@ def _others(columns: Columns, rows: Sequence[Sequence[str]], wishes: Wishes, cla
     def ordered(meaning: str) -> tuple[int, ...]:
         return tuple(sorted((at for at in free if says(header[at], meaning)), key=lambda at: rank(header[at], meaning)))
 
-    source, participant = best("source", wishes.source), best("participant", wishes.participant)
+    source = best("source", wishes.source)
+    if not wishes.participant:
+        free = [at for at in free if not _is_part(header[at], rows, at, source)]
+    participant = best("participant", wishes.participant)
     coder, memo = best("coder", wishes.coder), best("memo")
     places = (source, participant, coder, memo)
     return Columns(
         header, columns.first, columns.text, columns.slots, columns.ticks, *places,
         ordered("id"), ordered("number"), ordered("position"),
     )  # fmt: skip
+
+
+def _is_part(header: str, rows: Sequence[Sequence[str]], at: int, source: int) -> bool:
+    """Whether a column of speakers tells parts (therapist, client), which recur in several sources, and no persons."""
+    if source == NONE or plain(header) not in SPEAKERS:
+        return False
+    sources: dict[str, set[str]] = {}
+    for row in rows:
+        if row[at].strip():
+            sources.setdefault(row[at].strip(), set()).add(row[source])
+    return len(sources) <= MOST_PARTS and any(len(found) > 1 for found in sources.values())

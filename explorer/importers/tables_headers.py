@@ -62,6 +62,7 @@ WORDS = {
         entrevistado|entrevistada|informante|hablante|encuestado|id participante|id do participante|falante|respondente|
         partecipante|intervistato|intervistata|parlante|rispondente|deelnemer|geinterviewde|respondente nr|spreker|uczestnik|
         uczestniczka|badany|rozmowca|deltagare|deltager|deltaker|informanter|talare|taler|osallistuja|haastateltava|
+        name|full name|nombre|nome|nom|naam|imie|namn|navn|pseudonym|
         参加者|参加者id|協力者|対象者|回答者|話者|参与者|受访者|被访者|说话人|參與者|受訪者""",
     "coder": """coder|coded by|rater|annotator|coder name|coder id|coder initials|analyst|created by|excerpt creator|user|
         kodierer|kodiererin|codierer|codiererin|kodiert von|codiert von|erstellt von|bearbeiter|codeur|codeuse|

@@ -23,9 +23,11 @@ class Table:
     columns: Columns
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """The rows of data, with their lines."""
-        first = self.columns.first
-        return zip(self.sheet.lines[first:], self.sheet.rows[first:], strict=True)
+        """The rows of data, with their lines; a header that is written once more (files laid end to end) is none."""
+        first, heads = self.columns.first, {self.columns.text, *list(self.columns.coded)[:2]}
+        for line, row in zip(self.sheet.lines[first:], self.sheet.rows[first:], strict=True):
+            if any(row[at].strip() != self.columns.header[at] for at in heads):
+                yield line, row
 
     def code_cells(self) -> Iterator[str]:
         """Every cell that holds names of codes."""

@@ -22,14 +22,15 @@ def slots_of(header: Sequence[str], columns: Sequence[int], rows: Sequence[Seque
     levels = [at for at in columns if numbered(header[at])[0] in LEVEL_WORDS and numbered(header[at])[1]]
     if len(levels) > 1 and (not asked or len(levels) == len(columns)):
         return (tuple(sorted(levels, key=lambda at: numbered(header[at])[1])),)
-    kinds = {at: kind for at in columns if (kind := _kind(header[at]))}
+    kinds = {at: kind for at in columns if (kind := kind_of(header[at]))}
     if asked and len(kinds) < len(columns):
         return tuple((at,) for at in columns)
     groups = _groups(header, kinds)
     return _joined(groups, rows)
 
 
-def _kind(header: str) -> str:
+def kind_of(header: str) -> str:
+    """What a column of codes holds (theme, subtheme, code or the vaguer weak code), with or without a number; "" for none."""
     bare = numbered(header)[0]
     return next((kind for kind in ("subtheme", "code", "theme", "weak code") if says(header, kind) or says(bare, kind)), "")
 

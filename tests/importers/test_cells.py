@@ -174,6 +174,14 @@ def test_leading_empty_rows_and_columns_keep_the_lines(tmp_path: Path) -> None:
     assert [cell for cell in sheet.rows[1] if cell] == ["Hi", "A"]
 
 
+def test_the_value_of_cells_merged_downwards_holds_for_all_of_them(tmp_path: Path) -> None:
+    rows = xlsx_rows([["Quotes of spring"], ["Quote", "Code"], ["I waited", "A"], ["", "B"], ["", "C"], ["", "D"]])
+    merged = '<mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="A3:A4"/><mergeCell ref="A5:A6"/></mergeCells>'
+    (sheet,) = read_workbook(write_xlsx(tmp_path / "a.xlsx", {"S": rows}, merged))
+    assert [row[0] for row in sheet.rows] == ["Quotes of spring", "Quote", "I waited", "I waited", "", ""]
+    assert sheet.rows[0] == ["Quotes of spring", ""]
+
+
 def test_a_damaged_workbook_is_refused_and_never_a_traceback(tmp_path: Path) -> None:
     whole = made_xlsx(tmp_path / "a.xlsx", S=[["quote", "code"], ["Hi", "A"]]).read_bytes()
     path = tmp_path / "b.xlsx"

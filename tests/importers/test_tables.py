@@ -325,6 +325,28 @@ def test_memos_of_one_passage_come_together_and_other_differences_are_told(tmp_p
     assert any('1 further rows of a passage say something else in column "Weight"' in note for note in project.notes)
 
 
+def test_a_header_that_is_written_again_is_no_passage(tmp_path: Path) -> None:
+    project = table(tmp_path, "Quote,Code\nI waited long,A\nQuote,Code\nThey lie to us,B\n")
+    assert [segment.text for segment in project.segments] == ["I waited long", "They lie to us"]
+    assert project.held["segments"] == 2
+
+
+def test_speakers_that_recur_in_the_sources_are_parts_and_no_persons(tmp_path: Path) -> None:
+    rows = "T1,therapist,I hear you well,A\nT1,client,I waited long,B\nT2,therapist,Why is that so,A\nT2,client,They lie,B\n"
+    project = table(tmp_path, f"Transcript,Speaker,Utterance,Code\n{rows}")
+    assert {segment.participant for segment in project.segments} == {""}
+    assert [segment.columns["Speaker"] for segment in project.segments][:2] == ["therapist", "client"]
+    persons = table(tmp_path, f"Transcript,Speaker,Utterance,Code\n{rows}".replace("client", "Ann", 1))
+    asked = table(tmp_path, f"Transcript,Speaker,Utterance,Code\n{rows}", participant="Speaker")
+    assert "" in {segment.participant for segment in persons.segments}
+    assert {segment.participant for segment in asked.segments} == {"therapist", "client"}
+
+
+def test_comments_are_the_words_where_numbered_columns_hold_codes(tmp_path: Path) -> None:
+    project = table(tmp_path, "Response ID,Comment,Code 1,Code 2\nR1,I like it a lot,Good,Price\nR2,I hate this,Bad,\n")
+    assert coded(project)["I like it a lot"] == {("Good",), ("Price",)}
+
+
 # --- workbooks ---
 
 
