@@ -80,7 +80,7 @@ def _put_rows(project: Project, sheet: Sheet, columns: Columns, codes: CodeCells
         left.unread.extend(f"{name}, code {len(found.codes) + n}" for n in range(1, found.lost + 1))
         if not columns.at(row, "text"):
             left.silent.append(name)
-            left.unheard.extend(f"{name}: {code}" for code in found.codes)
+            left.unheard.extend(f"{name}, code {n}" for n in range(1, len(found.codes) + 1))
             continue
         memo, others = columns.at(row, "memo"), columns.others(row)
         project.segments.append(Segment(name, document, columns.at(row, "text"), memo=memo, columns=others))

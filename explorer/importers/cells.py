@@ -88,7 +88,7 @@ def _evenness(text: str, mark: str) -> float:
 
 
 def read_workbook(path: Path) -> list[Sheet]:
-    """The sheets that hold anything, of an XLSX, XLS, XLSB or ODS file."""
+    """The sheets that hold anything, of an XLSX, XLS or ODS file."""
     check_extent(path)
     try:
         # By content: opened by path, a workbook under another ending is not known.

@@ -89,10 +89,10 @@ def _put_rows(project: Project, rows: Sequence[list[str]], columns: Columns, app
         times[own] += 1
         name = own if times[own] == 1 else f"{own}-{times[own]}"
         kept = without_upcoding(codes)
-        upcoded.extend(f"{name}: {_name(path)}" for path in codes if path not in kept)
+        upcoded.extend(f"{name}, code {n}" for n, path in enumerate(codes, start=1) if path not in kept)
         if not text:
             silent.append(name)
-            unheard.extend(f"{name}: {_name(path)}" for path in kept)
+            unheard.extend(f"{name}, code {n}" for n, path in enumerate(codes, start=1) if path in kept)
             continue
         memo, others = columns.at(row, "memo"), columns.others(row)
         project.segments.append(Segment(name, document, text, memo=memo, columns=others))

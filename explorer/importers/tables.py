@@ -10,7 +10,7 @@ from explorer.importers.found import Found
 from explorer.importers.project import Project, Wishes
 from explorer.importers.safety import ImportRefused
 from explorer.importers.tables_codebook import codebook_of, is_codebook
-from explorer.importers.tables_columns import NONE, Columns, columns_of, header_row
+from explorer.importers.tables_columns import NONE, Columns, columns_of, header_row, headers_of
 from explorer.importers.tables_headers import plain
 from explorer.importers.tables_project import project_of
 from explorer.importers.tables_rows import Row, Table, parted_cells, rows_of
@@ -45,7 +45,7 @@ def read(found: Found, wishes: Wishes) -> Project:
         project.notes.append(f'Column "{header}" repeats over different passages and was read as the participant.')
     if others and book.place not in [f"sheet {sheet.name}" for sheet in others]:
         names = ", ".join(f'"{sheet.name}"' for sheet in others)
-        project.notes.append(f"These sheets hold no coded passages and were not read: {names}.")
+        project.notes.append(f"These sheets were not read, since their columns are not those of the coded passages: {names}.")
     return project
 
 
@@ -81,7 +81,7 @@ def _refusal(found: Found, wishes: Wishes) -> ImportRefused:
     if not any(len(sheet.rows) > 1 for sheet in found.sheets):
         return ImportRefused(f"{found.path.name}: the table has no rows below its header; export it once more")
     sheet = max(found.sheets, key=lambda one: len(one.rows))
-    have = ", ".join(f'"{cell.strip()}"' for cell in sheet.rows[header_row(sheet, wishes)] if cell.strip())
+    have = headers_of(sheet.rows[header_row(sheet, wishes)])
     options = " and ".join(
         option for option, given in (("--text COLUMN", wishes.text), ("--code COLUMN", wishes.code)) if not given
     )

@@ -78,7 +78,7 @@ def _candidates(found: Found, wishes: Wishes, others: Sequence[Sheet], unread: l
             continue
         try:
             sheets = companion.sheets
-        except ImportRefused:
+        except (ImportRefused, OSError):
             if wishes.beside:
                 raise
             continue

@@ -11,10 +11,12 @@ from explorer.importers.safety import ImportRefused
 from explorer.importers.tables_headers import listed, plain, rank, says
 from explorer.importers.tables_marks import could_be_code, is_ticks, names_of, ticked_columns
 from explorer.importers.tables_slots import Slots, kind_of, slots_of
+from explorer.problems import shortened
 
 LOOKED_AT = 30
 MANY = 500
 MOST_PARTS = 6
+MOST_NAMED = 60
 SPEAKERS = frozenset(
     listed(
         """speaker|speaker id|speaker name|sprecher|sprecherin|locuteur|hablante|falante|parlante|spreker|talare|taler|
@@ -67,6 +69,12 @@ def all_named(header: Sequence[str], names: Sequence[str]) -> list[int]:
     return list(dict.fromkeys(found))
 
 
+def headers_of(header: Sequence[str]) -> str:
+    """The headers in quotation marks. Each is cut: where a table has no header, these are cells."""
+    filled = [f'"{shortened(cell)}"' for cell in header if cell.strip()]
+    return ", ".join(filled[:MOST_NAMED]) + (f" and {len(filled) - MOST_NAMED} more" if len(filled) > MOST_NAMED else "")
+
+
 def header_row(sheet: Sheet, wishes: Wishes) -> int:
     """The row that names the columns: titles may stand above it."""
     rows = sheet.rows[:LOOKED_AT]
@@ -104,8 +112,8 @@ def _check_wishes(sheet: Sheet, header: Sequence[str], wishes: Wishes) -> None:
         value = getattr(wishes, option)
         for name in (value,) if isinstance(value, str) else value:
             if name and NONE in all_named(header, [name] if option == "code" else [name.replace(",", "\0")]):
-                have = ", ".join(f'"{cell}"' for cell in header if cell)
-                raise ImportRefused(f'{sheet.name}: there is no column "{name}" for --{option}; the columns are {have}')
+                what = f'there is no column "{name}" for --{option}'
+                raise ImportRefused(f"{sheet.name}: {what}; the columns are {headers_of(header)}")
 
 
 def _text(header: Sequence[str], rows: Sequence[Sequence[str]], wishes: Wishes) -> int:
@@ -139,7 +147,7 @@ def _codes(header: Sequence[str], rows: Sequence[Sequence[str]], wishes: Wishes,
     single = [slot[0] for slot in slots if len(slot) == 1]
     if len(single) > 1 and len(single) == len(slots) and all(is_ticks(row[at] for row in rows) for at in single):
         return (), names_of(header, single)
-    if slots or not says(header[text], "text"):
+    if slots or not (wishes.text or says(header[text], "text")):
         return slots, {}
     known = {at for at in range(len(header)) if any(says(header[at], one) for one in ("source", "participant", "coder", "id"))}
     return (), names_of(header, ticked_columns(header, rows, known | {text}))

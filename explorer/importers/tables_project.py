@@ -65,10 +65,10 @@ def _put_codings(project: Project, rows: Sequence[Row], passages: Passages) -> N
     seen: set[tuple[str, str, str]] = set()
     twice: list[str] = []
     for row, segment in zip(rows, passages.of, strict=True):
-        for key in row.codes:
+        for number, key in enumerate(row.codes, start=1):
             coding = (segment, BETWEEN.join(key), row.coder)
             if coding in seen:
-                twice.append(f"{row.place}: {coding[1]}")
+                twice.append(f"{row.place}, code {number}")
             else:
                 seen.add(coding)
                 project.codings.append(Coding(*coding))
@@ -77,7 +77,7 @@ def _put_codings(project: Project, rows: Sequence[Row], passages: Passages) -> N
 
 def _put_losses(project: Project, wordless: Sequence[Row]) -> None:
     project.lose("segments", "their rows hold no words", [row.place for row in wordless])
-    codings = [f"{row.place}: {BETWEEN.join(key)}" for row in wordless for key in row.codes]
+    codings = [f"{row.place}, code {number}" for row in wordless for number in range(1, len(row.codes) + 1)]
     project.lose("codings", "they are in rows that hold no words", codings)
 
 

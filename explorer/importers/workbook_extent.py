@@ -25,11 +25,14 @@ REPEATED = re.compile(rb"number-(?:rows|columns)-repeated\s*=\s*[\"'](\d{1,9})[\
 def check_extent(path: Path) -> None:
     """Raises ImportRefused for a sheet (XLSX, ODS) whose filled cells span more than memory holds; empty rows and
     columns that a program repeats to the end of the sheet do no harm."""
-    if not zipfile.is_zipfile(path):
-        return
+    with path.open("rb") as file:
+        if file.read(2) != b"PK":
+            return
     with zipfile.ZipFile(path) as archive:
         for entry in archive.infolist():
             name = entry.filename
+            if name.startswith("xl/worksheets/") and name.endswith(".bin"):
+                raise ImportRefused(f"{path.name}: binary workbooks (XLSB) are not read; save it as XLSX")
             if name == "content.xml":
                 with archive.open(entry) as stream:
                     _check(path, "", *_extent_of_ods(path, stream))

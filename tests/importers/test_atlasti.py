@@ -7,8 +7,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from explorer.importers import atlasti
+from explorer.importers.atlasti_codes import code_cells
 from explorer.importers.found import Found
 from explorer.importers.project import Project, Wishes
 from explorer.importers.safety import ImportRefused
@@ -128,6 +131,18 @@ def test_the_longest_names_that_agree_with_the_number_of_codes(tmp_path: Path, c
     assert not project.losses
 
 
+NAMES = ["Access", "Trust", "Trust, lack of", "Time, money, and other means", '"They said, no", she said', "A: b, c", "Zeit"]
+
+
+@given(st.lists(st.lists(st.sampled_from(NAMES), min_size=1, max_size=6, unique=True), min_size=1, max_size=8))
+def test_joined_names_come_apart_again(rows: list[list[str]]) -> None:
+    cells = [(", ".join(row), len(row)) for row in rows]
+    for numbered in (cells, [(cell, -1) for cell, _ in cells]):
+        readings = code_cells(numbered, NAMES)
+        assert [list(readings.of(*cell).codes) for cell in numbered] == rows
+    assert not any(readings.of(*cell).lost for cell in numbered)
+
+
 def test_what_cannot_be_told_apart_is_lost_and_never_cut(tmp_path: Path) -> None:
     row = '1:1;I waited for hours;D1;"Access, One, or two, or three";3\n'
     project = made(tmp_path, f"Number;Text Content;Document;Codes;Number of Codes\n{row}", BOOKED)
@@ -147,7 +162,7 @@ def test_quotations_without_words_are_listed_with_their_codes(tmp_path: Path) ->
     rows = '1:1;;D1;"Access, Trust";2\n1:2;They lie;D1;Trust;1\n1:3;Hm.;D2;;0\n'
     project = made(tmp_path, f"Number;Text Content;Document;Codes;Number of Codes\n{rows}", BOOKED)
     losses = {loss.kind: loss.ids for loss in project.losses}
-    assert losses == {"segments": ("1:1",), "codings": ("1:1: Access", "1:1: Trust")}
+    assert losses == {"segments": ("1:1",), "codings": ("1:1, code 1", "1:1, code 2")}
     assert [segment.id for segment in project.segments] == ["1:2", "1:3"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tracemalloc
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -166,6 +167,15 @@ def test_filled_cells_repeated_beyond_measure_are_refused(tmp_path: Path) -> Non
     rows = f'<table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row>'
     with pytest.raises(ImportRefused, match="the sheet claims"):
         read_workbook(write_ods(tmp_path / "a.ods", {"S": rows}))
+
+
+def test_a_binary_workbook_is_refused_with_the_cure(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsb"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/workbook.bin", b"")
+        archive.writestr("xl/worksheets/sheet1.bin", b"")
+    with pytest.raises(ImportRefused, match="save it as XLSX"):
+        _ = Found(path).sheets
 
 
 def test_leading_empty_rows_and_columns_keep_the_lines(tmp_path: Path) -> None:

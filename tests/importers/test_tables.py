@@ -90,7 +90,7 @@ def test_a_row_per_quote_and_code(tmp_path: Path) -> None:
     }
     assert [(loss.kind, loss.ids) for loss in project.losses] == [
         ("segments", ("line 6",)),
-        ("codings", ("line 6: Trust > Staff",)),
+        ("codings", ("line 6, code 1",)),
     ]
     assert project.held == {"codes": 2, "sources": 2, "segments": 4, "codings": 4}
     assert {segment.participant for segment in project.segments} == {"P1", "P2"}
@@ -255,6 +255,21 @@ def test_a_role_that_is_the_participants_column_stays_readable(tmp_path: Path) -
     assert project.segments[0].columns == {"Participant": "P1"}
 
 
+def test_named_columns_of_ticks_are_codes_and_other_ticks_are_not(tmp_path: Path) -> None:
+    rows = "I like it,1,0,1\nI hate this thing,0,1,1\n"
+    project = table(tmp_path, f"Response,Access,Trust,Smoker\n{rows}", text="Response", code=("Access,Trust",))
+    assert coded(project) == {"I like it": {("Access",)}, "I hate this thing": {("Trust",)}}
+    assert project.segments[0].columns == {"Smoker": "1"}
+
+
+def test_a_refusal_never_holds_long_words_of_a_table_without_headers(tmp_path: Path) -> None:
+    path = tmp_path / "made.csv"
+    path.write_text(f"P1,{'I waited so long for it that I left. ' * 5},x\nP2,They lie,y\n", encoding="utf-8")
+    with pytest.raises(ImportRefused) as refusal:
+        tables.read(Found(path), Wishes(code=("Code",)))
+    assert "I left. I waited so long for it that I left" not in str(refusal.value)
+
+
 # --- which rows are one passage ---
 
 
@@ -305,7 +320,7 @@ def test_times_decide_where_there_are_no_ids(tmp_path: Path) -> None:
         tmp_path, "Timestamp,Quote,Code\n00:01,Mm-hmm.,Yes\n00:07,Mm-hmm.,Fine\n00:07,Mm-hmm.,Yes\n00:07,Mm-hmm.,Yes\n"
     )
     assert len(project.segments) == 2
-    assert [(loss.kind, loss.ids) for loss in project.losses] == [("codings", ("line 5: Yes",))]
+    assert [(loss.kind, loss.ids) for loss in project.losses] == [("codings", ("line 5, code 1",))]
 
 
 def test_a_page_is_too_coarse_to_make_two_utterances_one(tmp_path: Path) -> None:
