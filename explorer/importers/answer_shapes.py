@@ -173,7 +173,9 @@ def mark_of(values: Collection[str]) -> str:
     for mark in MARKS:
         parts = [parted(value, mark) for value in values]
         several = [found for found in parts if len(found) > 1]
-        if not several or any(number_of(value) is not None for value in values):
+        # "1,3" may be a decimal; beside "1,2,5", which lists codes, it is not.
+        codes = any(len(found) > 2 and all(part.isdecimal() for part in found) for found in parts)
+        if not several or (not codes and any(number_of(value) is not None for value in values)):
             continue
         times = Counter(part for found in parts for part in found)
         recurring = sum(count for count in times.values() if count > 1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from explorer.importers.answer_columns import questions_of, take_question
+from explorer.importers.answer_columns import is_ticked, questions_of, take_question
 from explorer.importers.answer_headers import columns_of, is_table
 from explorer.importers.found import Found
 from explorer.importers.project import Wishes
@@ -33,8 +33,13 @@ def read(found: Found, wishes: Wishes) -> Questionnaire:
     for sheet in found.sheets:
         if sheet is not table:
             survey.notes.append(f'The sheet "{sheet.name}" was not read: the answers were taken from "{table.name}".')
-    for question in questions_of(sifted(survey, columns, wishes)):
-        take_question(survey, question, {})
+    questions = questions_of(sifted(survey, columns, wishes))
+    ticked = {question.wording for question in questions if len(question.parts) > 1 and is_ticked(question)}
+    for question in questions:
+        if not question.parts and question.wording in ticked:
+            survey.drop(question.columns[0], "repeats the columns of its choices")
+        else:
+            take_question(survey, question, {})
     tell_role(survey, columns, wishes)
     survey.notes.append("The kinds of the items and the order of their levels were told from the answers; please check them.")
     _tell_repeated(survey, columns)

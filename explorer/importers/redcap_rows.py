@@ -31,41 +31,34 @@ def rows_of(cells: Cells, layout: Layout) -> list[Row]:
 def empty_cells(cells: Cells, layout: Layout, rows: Sequence[Row]) -> dict[str, list[Given | None]]:
     """For each form, what an empty cell means in each row: no answer where the form was filled in there; skipped where
     it was not; nothing where nobody was asked it at that occasion. Everybody has one row at least for each form."""
-    return {form: _of_form(form, cells, layout, rows) for form in {field.form for field, _ in layout.fields}}
+    places: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    for field, found in layout.fields:
+        nothing = UNTICKED if field.kind == "checkbox" else ("",)
+        places.setdefault(field.form, []).extend((at, nothing) for at in found if at > 0)
+    return {form: _of_form(form, cells, layout, rows, found) for form, found in places.items()}
 
 
-def _of_form(form: str, cells: Cells, layout: Layout, rows: Sequence[Row]) -> list[Given | None]:
-    asked = [_is_asked(form, row, layout, _touched(form, row, layout)) for row in cells]
+def _of_form(
+    form: str, cells: Cells, layout: Layout, rows: Sequence[Row], places: Sequence[tuple[int, tuple[str, ...]]]
+) -> list[Given | None]:
+    asked = [
+        any(row[at].strip().casefold() not in nothing for at, nothing in places) or _is_asked(form, row, layout)
+        for row in cells
+    ]
     occasions = {row.occasion for row, was in zip(rows, asked, strict=True) if was}
     empty: list[Given | None] = [
         NO_ANSWER if was else SKIPPED if row.occasion in occasions else None for row, was in zip(rows, asked, strict=True)
     ]
-    first: dict[str, int] = {}
-    told: set[str] = set()
+    told = {row.respondent for row, given in zip(rows, empty, strict=True) if given}
     for at, row in enumerate(rows):
-        first.setdefault(row.respondent, at)
-        if empty[at]:
+        if row.respondent not in told:
             told.add(row.respondent)
-    for respondent, at in first.items():
-        if respondent not in told:
             empty[at] = SKIPPED
     return empty
 
 
-def _touched(form: str, row: Sequence[str], layout: Layout) -> bool:
-    """Whether a row holds anything for a form; a box that is not ticked is nothing."""
-    return any(
-        row[at].strip().casefold() not in (UNTICKED if field.kind == "checkbox" else ("",))
-        for field, places in layout.fields
-        if field.form == form
-        for at in places
-        if at > 0
-    )
-
-
-def _is_asked(form: str, row: Sequence[str], layout: Layout, touched: bool) -> bool:
-    if touched:
-        return True
+def _is_asked(form: str, row: Sequence[str], layout: Layout) -> bool:
+    """Whether somebody opened a form that holds nothing."""
     repeated = row[layout.instrument].strip() if layout.instrument >= 0 else ""
     if repeated and compact(repeated) != compact(form):
         return False

@@ -1,18 +1,16 @@
-"""SPSS files through pyreadstat: .sav, .zsav and .por as columns of text with their labels and missing values.
-
-Dates are left to us: pyreadstat fails on those beyond the year 9999, and needs pandas for the others.
-"""
+"""SPSS files (.sav, .zsav, .por), read by a program of its own, as columns of text with their labels and missing values."""
 
 from __future__ import annotations
 
+import json
 import math
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
-
-import pyreadstat
 
 from explorer.importers.safety import ImportRefused, check_cell
 from explorer.importers.wordings import plain, written_number
@@ -21,7 +19,7 @@ EPOCH = datetime(1582, 10, 14)
 DAYS = ("DATE", "ADATE", "EDATE", "SDATE", "JDATE", "QYR", "MOYR", "WKYR")
 MOMENTS = ("DATETIME", "YMDHMS")
 TIMES = ("TIME", "DTIME", "MTIME")
-ENCODINGS = (None, "windows-1252", "utf-8", "iso-8859-1")
+LONGEST_READING = 300
 
 
 @dataclass(frozen=True)
@@ -58,46 +56,41 @@ class SpssFile:
 
 def read_spss(path: Path, portable: bool) -> SpssFile:
     """The file, read once. Raises ImportRefused for one that is damaged."""
-    values, told = _read(path, portable)
-    labels, missing = told.variable_value_labels, told.missing_ranges
+    told = _read(path, portable)
     variables = []
-    for name in told.column_names:
-        form = str(told.original_variable_types.get(name) or "")
+    for name in told["names"]:
+        form = str(told["types"].get(name) or "")
         kind = _kind(form)
         variables.append(
             Variable(
                 name,
-                plain(told.column_names_to_labels.get(name) or ""),
-                [_as_text(path, cell, kind) for cell in values.get(name, [])],
-                {_as_text(path, code, ""): plain(str(label)) for code, label in (labels.get(name) or {}).items()},
-                str(told.variable_measure.get(name) or "unknown"),
+                plain(told["wordings"].get(name) or ""),
+                [_as_text(path, cell, kind) for cell in told["values"].get(name, [])],
+                {_as_text(path, code, ""): plain(str(label)) for code, label in told["labels"].get(name, [])},
+                str(told["measures"].get(name) or "unknown"),
                 kind or ("text" if form.startswith("A") else "number"),
-                _missing(missing.get(name) or []),
+                _missing(told["missing"].get(name) or []),
             )
         )
-    return SpssFile(variables, _sets(getattr(told, "mr_sets", None) or {}))
+    return SpssFile(variables, _sets(told["sets"]))
 
 
-def _read(path: Path, portable: bool) -> tuple[Mapping[str, Any], Any]:
-    read: Any = pyreadstat.read_por if portable else pyreadstat.read_sav
-    options: dict[str, Any] = {"disable_datetime_conversion": True, "output_format": "dict"}
-    reason = ""
-    for encoding in (None,) if portable else ENCODINGS:
-        try:
-            more = {} if portable else {"user_missing": True, "encoding": encoding}
-            values, told = read(str(path), **options, **more)
-            return values, told
-        except UnicodeDecodeError:
-            reason = "its text is in an unknown encoding"
-        except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError) as error:
-            reason = str(error)
-            if "convert" not in reason.casefold() and "encod" not in reason.casefold():
-                break
-        except (OverflowError, ValueError, TypeError, KeyError, IndexError, MemoryError, OSError, AttributeError) as error:
-            reason = str(error) or type(error).__name__
-            break
-    reason = " ".join(reason.split())
-    raise ImportRefused(f"{path.name}: the SPSS file cannot be read ({reason}); it may be cut off: save it in SPSS once more")
+def _read(path: Path, portable: bool) -> dict[str, Any]:
+    """What the program of its own has read. Raises ImportRefused where it says so, or crashed."""
+    program = [sys.executable, "-P", str(Path(__file__).with_name("spss_child.py"))]
+    told: dict[str, Any] = {"refused": "its parts contradict each other"}
+    try:
+        asked = [*program, str(path.resolve()), "portable" if portable else "system"]
+        done = subprocess.run(asked, capture_output=True, check=True, timeout=LONGEST_READING)
+        told = json.loads(done.stdout)
+    except (subprocess.CalledProcessError, ValueError):
+        pass
+    except subprocess.TimeoutExpired:
+        told = {"refused": f"that takes longer than {LONGEST_READING} seconds"}
+    if "refused" in told:
+        cure = "it may be cut off or damaged: save it in SPSS once more"
+        raise ImportRefused(f"{path.name}: the SPSS file cannot be read ({told['refused']}); {cure}")
+    return told
 
 
 def _kind(form: str) -> str:

@@ -19,7 +19,7 @@ ADMINISTRATIVE = "administrative"
 MOST_NAMED = 40
 IDENTIFIERS = """
 responseid recordid _recordid respondentid antwortid iddelaréponse idderespuesta antwoordid caseid participantid subjectid
-respid uuid id record case serial token submissionid networkid
+respid uuid id record case serial submissionid networkid
 """
 
 
