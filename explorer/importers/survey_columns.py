@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from explorer.importers.found import Found
@@ -17,6 +18,19 @@ from explorer.problems import shortened
 
 ADMINISTRATIVE = "administrative"
 MOST_NAMED = 40
+# Questions for what identifies a person; "address" alone may be a verb.
+ASKED = {
+    "addresses": re.compile(
+        r"\b(your|home|postal|mailing|street) address\b|^address_|_address$|\b(ihre|deine|meine) (adresse|anschrift)\b"
+        r"|postanschrift|\b(votre|mon) adresse\b|\b(su|tu) dirección\b|\b(uw|je) adres\b|\bil tuo indirizzo\b|\bseu endereço\b",
+        re.IGNORECASE,
+    ),
+    "dates of birth": re.compile(
+        r"\bdate\b.{0,20}\b(birth|born)\b|\bbirth ?date\b|\bbirthday\b|^dob$|geburtsdatum|date de naissance|fecha de nacimiento"
+        r"|geboortedatum|data di nascita|data de nascimento|data urodzenia",
+        re.IGNORECASE,
+    ),
+}
 IDENTIFIERS = """
 responseid recordid _recordid respondentid antwortid iddelaréponse idderespuesta antwoordid caseid participantid subjectid
 respid uuid id record case serial submissionid networkid
@@ -37,6 +51,9 @@ def tools_own(columns: Sequence[Column]) -> frozenset[str]:
 def personal(column: Column) -> str:
     """Why a column must not come over, as a noun; "" where nothing speaks against it."""
     own = CONTACT.get(compact(column.name)) or CONTACT.get(compact(column.wording))
+    own = own or next(
+        (reason for reason, asked in ASKED.items() if asked.search(column.wording) or asked.search(column.name)), ""
+    )
     return own or personal_column(column.name, column.values) or personal_column(column.wording, column.values)
 
 

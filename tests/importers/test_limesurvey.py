@@ -58,6 +58,14 @@ def test_times_files_and_computed_columns_are_no_items(realdata: Path) -> None:
     assert not any("time" in found.wording.casefold()[:15] for found in survey.items)
 
 
+def test_addresses_and_dates_of_birth_do_not_come_over(realdata: Path) -> None:
+    survey = survey_from(limesurvey, realdata / DATA)
+    lost = next(loss for loss in survey.losses if loss.kind == "items")
+    assert lost.ids == ("address_street", "address_number", "address_pc", "address_city", "born")
+    assert survey.held == {"items": 37, "respondents": 7, "answers": 66}
+    assert "47747" not in [answer.answer for answer in survey.answers]
+
+
 def test_a_survey_structure_is_refused_in_plain_words(realdata: Path) -> None:
     refused = refusal(limesurvey, realdata / "limesurvey/structure-only.txt")
     assert "structure of a LimeSurvey survey" in refused
