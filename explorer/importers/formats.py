@@ -4,25 +4,12 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from explorer.importers import (
-    answers,
-    atlasti,
-    dedoose,
-    dialogues,
-    limesurvey,
-    maxqda,
-    qualcoder,
-    qualtrics,
-    redcap,
-    refi,
-    spss,
-    tables,
-    taguette,
-)
-from explorer.importers.found import Found
+from explorer.importers import atlasti, dedoose, dialogues, maxqda, qualcoder, refi, tables, taguette
+from explorer.importers.files.found import Found
+from explorer.importers.files.safety import ImportRefused
 from explorer.importers.project import Project, Wishes
 from explorer.importers.questionnaire import Questionnaire
-from explorer.importers.safety import ImportRefused
+from explorer.importers.surveys import forms, limesurvey, qualtrics, redcap, spss
 
 
 class Reader(Protocol):
@@ -50,7 +37,7 @@ READERS: tuple[Reader, ...] = (
     limesurvey,
     dialogues,
     tables,
-    answers,
+    forms,
 )
 
 

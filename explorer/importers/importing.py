@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
+from explorer.importers.files.found import Found
 from explorer.importers.formats import reader_of
-from explorer.importers.found import Found
-from explorer.importers.interviews import interviews
-from explorer.importers.keys import Key, key_path
 from explorer.importers.order import Delivery, Order
 from explorer.importers.project import Project
-from explorer.importers.report import before_older, report
-from explorer.importers.study_files import put_in_place, put_key_in_place, refuse_a_wrong_target
-from explorer.importers.survey_answers import survey_answers
+from explorer.importers.study.files import put_in_place, put_key_in_place, refuse_a_wrong_target
+from explorer.importers.study.interviews import interviews
+from explorer.importers.study.keys import Key, key_path
+from explorer.importers.study.report import before_older, report
+from explorer.importers.study.survey import survey_answers
 
 REPORT = "IMPORT.md"
 STEPS = ("Opening", "Reading", "Settling people and roles", "Writing and checking")

@@ -10,7 +10,7 @@ from tqdm import tqdm
 from explorer.importers.importing import STEPS, carry_out
 from explorer.importers.order import Order
 from explorer.importers.project import Wishes
-from explorer.importers.report import for_a_terminal
+from explorer.importers.study.report import for_a_terminal
 from explorer.library import data_folder
 
 DESCRIPTION = "Turn the export of a coding tool or survey tool into a study folder. The format is found from the content."

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from explorer.importers.account import Account
 from explorer.importers.project import Wishes
+from explorer.importers.study.account import Account
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 from explorer.importers import refi
-from explorer.importers.found import Found
+from explorer.importers.files.found import Found
 from explorer.importers.project import KINDS, Project, Wishes
 
 NAMESPACE = "urn:QDA-XML:project:1.0"

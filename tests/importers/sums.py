@@ -6,10 +6,10 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
+from explorer.importers.files.found import Found
+from explorer.importers.files.safety import ImportRefused
 from explorer.importers.formats import Reader
-from explorer.importers.found import Found
 from explorer.importers.project import KINDS, Project, Wishes
-from explorer.importers.safety import ImportRefused
 
 
 def lost(project: Project, kind: str) -> int:

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from explorer.importers.files.found import Found
+from explorer.importers.files.safety import ImportRefused
 from explorer.importers.formats import Reader
-from explorer.importers.found import Found
 from explorer.importers.project import Wishes
 from explorer.importers.questionnaire import ITEM_KINDS, STATUSES, SURVEY_KINDS, Item, Questionnaire
-from explorer.importers.safety import ImportRefused
 
 
 def survey_from(reader: Reader, path: Path, **wishes: object) -> Questionnaire:

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from explorer.importers import answers as tables
-from explorer.importers.found import Found
+from explorer.importers.files.found import Found
 from explorer.importers.project import Wishes
+from explorer.importers.surveys import forms as tables
 from tests.importers.surveys import answers, item, labels, refusal, statuses, stays_sound, survey_from
 
 GOOGLE = (

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.importers import atlasti
-from explorer.importers.atlasti_codes import code_cells
-from explorer.importers.found import Found
+from explorer.importers.atlasti.codes import code_cells
+from explorer.importers.files.found import Found
+from explorer.importers.files.safety import ImportRefused
 from explorer.importers.project import Project, Wishes
-from explorer.importers.safety import ImportRefused
 from tests.importers.accounts import adds_up, coded
 from tests.importers.workbooks import made_xlsx
 

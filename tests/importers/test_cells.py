@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from explorer.importers.cells import Sheet, delimiter_of, read_delimited, read_workbook
-from explorer.importers.decoding import decoded
-from explorer.importers.found import Found
-from explorer.importers.safety import LARGEST_CELL, ImportRefused
+from explorer.importers.files.cells import Sheet, delimiter_of, read_delimited, read_workbook
+from explorer.importers.files.decoding import decoded
+from explorer.importers.files.found import Found
+from explorer.importers.files.safety import LARGEST_CELL, ImportRefused
 from tests.importers.workbooks import made_xlsx, ods_rows, write_ods, write_xlsx, xlsx_rows
 
 HERE = Path("made.csv")

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from explorer.importers import dedoose
-from explorer.importers.found import Found
+from explorer.importers.files.found import Found
+from explorer.importers.files.safety import ImportRefused
 from explorer.importers.project import Project, Wishes
-from explorer.importers.safety import ImportRefused
 from tests.importers.accounts import adds_up, coded
 from tests.importers.workbooks import made_xlsx
 

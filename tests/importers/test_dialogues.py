@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from explorer.importers import dialogues
-from explorer.importers.found import Found
+from explorer.importers.files.found import Found
+from explorer.importers.files.safety import ImportRefused
 from explorer.importers.project import Project, Wishes
-from explorer.importers.safety import ImportRefused
 from explorer.importers.speakers import speakers_of
 
 ROWS = [

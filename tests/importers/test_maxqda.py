@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from explorer.importers import maxqda
-from explorer.importers.found import Found
-from explorer.importers.maxqda_columns import columns_of
-from explorer.importers.maxqda_words import FIELDS
+from explorer.importers.files.found import Found
+from explorer.importers.files.safety import ImportRefused
+from explorer.importers.maxqda.columns import columns_of
+from explorer.importers.maxqda.words import FIELDS
 from explorer.importers.project import Project, Wishes
-from explorer.importers.safety import ImportRefused
 from tests.importers.small_workbook import write_workbook
 from tests.importers.sums import assert_adds_up, assert_damage_is_refused_or_adds_up, lost, taken
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.importers.found import Found
+from explorer.importers.files.found import Found
 from explorer.importers.personal import personal_column
 
 NAMES, MAIL, PHONE, PLACE, WEB = "names", "e-mail addresses", "telephone numbers", "coordinates", "web addresses"

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from explorer.importers import qualcoder
-from explorer.importers.found import Found
+from explorer.importers.files.found import Found
+from explorer.importers.files.safety import ImportRefused
 from explorer.importers.project import Project, Wishes
-from explorer.importers.safety import ImportRefused
 from tests.importers.sums import assert_adds_up, assert_damage_is_refused_or_adds_up, lost, taken
 
 # Version 8: no sub-codes, no coders of their own, and columns of today missing.

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from explorer.importers import redcap
-from explorer.importers.found import Found
+from explorer.importers.files.found import Found
 from explorer.importers.project import Wishes
+from explorer.importers.surveys import redcap
 from tests.importers.surveys import answers, item, labels, refusal, stays_sound, survey_from
 
 HEADER = (

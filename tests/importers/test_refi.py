@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from explorer.importers import refi
-from explorer.importers.found import Found
+from explorer.importers.files.found import Found
+from explorer.importers.files.safety import ImportRefused
 from explorer.importers.project import Wishes
-from explorer.importers.refi_cases import BESIDE_A_PERSON
-from explorer.importers.refi_marks import MEMO, NO_TEXT, NOT_TEXT
-from explorer.importers.refi_passages import CASE, EMPTY, NO_CODE, NO_PLACE, OUTSIDE, TWICE, UNVERIFIED, WHOLE
-from explorer.importers.safety import ImportRefused
+from explorer.importers.refi.cases import BESIDE_A_PERSON
+from explorer.importers.refi.marks import MEMO, NO_TEXT, NOT_TEXT
+from explorer.importers.refi.passages import CASE, EMPTY, NO_CODE, NO_PLACE, OUTSIDE, TWICE, UNVERIFIED, WHOLE
 from tests.importers.refi_files import (
     code,
     coding,

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from explorer.importers import refi
-from explorer.importers.found import Found
+from explorer.importers.files.found import Found
+from explorer.importers.files.safety import ImportRefused
 from explorer.importers.project import Wishes
-from explorer.importers.safety import ImportRefused
 from tests.importers.refi_files import (
     assert_it_adds_up,
     code,

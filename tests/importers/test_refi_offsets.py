@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.importers.project import Project
-from explorer.importers.refi_offsets import CountedText, Reading
+from explorer.importers.refi.offsets import CountedText, Reading
 from tests.importers.refi_files import coding, guid, losses, packed, project, read, selection, text_source
 
 TALK = "T: Bien sûr 😀 go on…\r\n\r\nC: We 🏡 moved house,\r\nthen naïve me\nlost 💼 the job.\r\nT: Mm-hm. And after that?"

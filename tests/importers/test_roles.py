@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from explorer.importers.files.safety import ImportRefused
 from explorer.importers.project import Project
-from explorer.importers.role_candidates import candidates, the_only_rule
-from explorer.importers.role_rules import RoleRule, roles_by, rule_of
-from explorer.importers.safety import ImportRefused
+from explorer.importers.roles.candidates import candidates, the_only_rule
+from explorer.importers.roles.rules import RoleRule, roles_by, rule_of
 from tests.importers.made_up import made_up
 
 RULES = {

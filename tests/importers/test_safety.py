@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from explorer.importers import safety
-from explorer.importers.found import Found
-from explorer.importers.safety import ImportRefused, check_archive, check_cell, read_entry
+from explorer.importers.files import safety
+from explorer.importers.files.found import Found
+from explorer.importers.files.safety import ImportRefused, check_archive, check_cell, read_entry
 
 
 def archive_of(path: Path, *entries: tuple[str, bytes]) -> Path:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from explorer.importers.answer_shapes import mark_of, shape_of
-from explorer.importers.scales import ordered
+from explorer.importers.surveys.scales import ordered
+from explorer.importers.surveys.shapes import mark_of, shape_of
 
 
 @pytest.mark.parametrize(

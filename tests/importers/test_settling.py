@@ -6,11 +6,11 @@ from collections import Counter
 
 import pytest
 
-from explorer.importers.account import CountsUneven
-from explorer.importers.keys import Key
 from explorer.importers.project import KINDS
-from explorer.importers.role_rules import RoleRule
-from explorer.importers.settling import StudyRows, settled
+from explorer.importers.roles.rules import RoleRule
+from explorer.importers.study.account import CountsUneven
+from explorer.importers.study.keys import Key
+from explorer.importers.study.settling import StudyRows, settled
 from tests.importers.made_up import made_up
 
 BY_VARIABLE = RoleRule("variable", "Role")

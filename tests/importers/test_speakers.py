@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from explorer.importers.misspellings import slips
 from explorer.importers.project import Document, Project, Segment
-from explorer.importers.speaker_cast import cast_of
 from explorer.importers.speakers import heard, misspelt_speakers, speakers_of, turns_of
+from explorer.importers.speakers.cast import cast_of
+from explorer.importers.speakers.misspellings import slips
 
 
 def said(text: str) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.importers import spss
+from explorer.importers.surveys import spss
 from tests.importers.surveys import answers, damaged, item, labels, refusal, statuses, stays_sound, survey_from
 
 COUNTS = {

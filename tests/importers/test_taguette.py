@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from explorer.importers import taguette
-from explorer.importers.found import Found
+from explorer.importers.files.found import Found
+from explorer.importers.files.safety import ImportRefused
 from explorer.importers.project import Project, Wishes
-from explorer.importers.safety import ImportRefused
-from explorer.importers.taguette_text import PlainText
+from explorer.importers.taguette.text import PlainText
 from tests.importers.small_workbook import write_workbook
 from tests.importers.sums import assert_adds_up, assert_damage_is_refused_or_adds_up, lost, taken
 

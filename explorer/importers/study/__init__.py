@@ -1,0 +1,1 @@
+"""From what was read to the rows and files of a study folder."""

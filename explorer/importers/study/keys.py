@@ -1,0 +1,117 @@
+"""The key: which pseudonym stands for whom. It lies beside the study folder, never in it, and is never built in."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import chain, count
+from pathlib import Path
+
+from explorer.importers.files.safety import ImportRefused
+
+COLUMNS = ("pseudonym", "kind", "original", "role")
+SOURCE_LETTER = "S"
+
+
+def key_path(study_folder: Path) -> Path:
+    """Where the key of a study folder lies: data/NAME.key.csv beside data/NAME; git ignores it."""
+    return study_folder.parent / f"{study_folder.name}.key.csv"
+
+
+@dataclass
+class Key:
+    """Pseudonyms by (kind, original name, role); kind is participant, source or coder. A name keeps its pseudonym."""
+
+    pseudonyms: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    _highest: dict[str, int] = field(default_factory=dict)
+    _letters_of: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, path: Path) -> Key:
+        """The key in a file, or an empty one. Raises ImportRefused for a file that is no key."""
+        key = cls()
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except FileNotFoundError:
+            return key
+        except UnicodeDecodeError:
+            raise ImportRefused(
+                f"{path.name}: the key is not UTF-8; save it as UTF-8, so that names keep their pseudonyms"
+            ) from None
+        for line, row in enumerate(csv.DictReader(io.StringIO(text, newline="")), start=2):
+            if not (row.get("pseudonym") and row.get("kind") and row.get("original") is not None):
+                raise ImportRefused(
+                    f"{path.name}, line {line}: a key needs {', '.join(COLUMNS)} in every row; mend or remove the row"
+                )
+            key._keep(row["kind"], row["original"], row.get("role") or "", row["pseudonym"])
+        return key
+
+    def participant(self, name: str, role: str) -> str:
+        """The pseudonym of a person in a role, such as P01; a new one if need be."""
+        return self._known("participant", name, role) or self._new("participant", name, role, self._letters(role))
+
+    def source(self, name: str) -> str:
+        """The neutral name of a source, such as S01; a new one if need be."""
+        return self._known("source", name, "") or self._new("source", name, "", SOURCE_LETTER)
+
+    def coder(self, name: str) -> str:
+        """The neutral name of a coder, such as C1: A, B, ... are given when the study is built."""
+        return (self._known("coder", name, "") or self._new("coder", name, "", "Coder ")) if name else ""
+
+    def participant_named(self, name: str) -> tuple[str, ...]:
+        """The pseudonyms of everybody of that name (or pseudonym), in any role; case and blanks do not count."""
+        plain = _plain(name)
+        return tuple(
+            pseudonym
+            for (kind, original, _), pseudonym in self.pseudonyms.items()
+            if kind == "participant" and plain in (_plain(original), _plain(pseudonym))
+        )
+
+    def text(self) -> str:
+        """The key as CSV."""
+        rows = [(pseudonym, *known) for known, pseudonym in self.pseudonyms.items()]
+        return as_csv(COLUMNS, rows)
+
+    def _known(self, kind: str, original: str, role: str) -> str:
+        return self.pseudonyms.get((kind, original, role), "")
+
+    def _new(self, kind: str, original: str, role: str, letters: str) -> str:
+        number = self._highest.get(f"{kind} {letters}", 0) + 1
+        pseudonym = f"{letters}{number}" if letters.endswith(" ") else f"{letters}{number:02d}"
+        self._keep(kind, original, role, pseudonym)
+        return pseudonym
+
+    def _keep(self, kind: str, original: str, role: str, pseudonym: str) -> None:
+        self.pseudonyms[kind, original, role] = pseudonym
+        if found := re.fullmatch(r"(\D+?)(\d+)", pseudonym):
+            counter = f"{kind} {found[1]}"
+            self._highest[counter] = max(self._highest.get(counter, 0), int(found[2]))
+            if kind == "participant":
+                self._letters_of.setdefault(role, found[1])
+
+    def _letters(self, role: str) -> str:
+        """The letters of a role: those it has, else the shortest beginning of its name that no other role has."""
+        if role in self._letters_of:
+            return self._letters_of[role]
+        others = {SOURCE_LETTER, *self._letters_of.values()}
+        name = re.sub(r"[\W\d_]", "", role).upper() or "P"
+        beginnings = (name[:length] for length in range(1, len(name) + 1))
+        return next(
+            letters for letters in chain(beginnings, (name + "X" * times for times in count(1))) if letters not in others
+        )
+
+
+def as_csv(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    """Rows under a header as CSV with line feeds."""
+    written = io.StringIO(newline="")
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return written.getvalue()
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())

@@ -1,0 +1,79 @@
+"""Items, scales and answers as the study folder writes them, beside those that it has already."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from explorer.importers.questionnaire import Item, Level, Questionnaire
+from explorer.importers.study.survey_people import Matched
+
+Row = tuple[str, ...]
+ITEM_COLUMNS = ("item", "instrument", "position", "construct", "wording", "kind", "scale", "asked", "provenance")
+SCALE_COLUMNS = ("scale", "value", "label", "position", "side", "missing")
+ANSWER_COLUMNS = ("participant", "item", "occasion", "answer", "status")
+ASKED_BETWEEN = "; "
+
+
+@dataclass
+class SurveyRows:
+    """The rows of survey_items.csv, scales.csv and survey_answers.csv; `answered` counts this import's filled answers."""
+
+    items: list[Row] = field(default_factory=list)
+    scales: list[Row] = field(default_factory=list)
+    answers: list[Row] = field(default_factory=list)
+    answered: int = 0
+
+
+def survey_rows(survey: Questionnaire, people: Matched, older: SurveyRows) -> SurveyRows:
+    """The folder's survey with this one added: its own items keep their ids unless another instrument has them."""
+    taken = {row[0] for row in older.items}
+    ids = {item.id: f"{slug(item.instrument)}-{item.id}" if item.id in taken else item.id for item in survey.items}
+    scales = _scales(survey.items, ids, {row[0] for row in older.scales})
+    asked = _asked(survey, people)
+    roles = people.roles
+    rows = SurveyRows(list(older.items), list(older.scales), list(older.answers))
+    for position, item in enumerate(survey.items, start=len(rows.items) + 1):
+        by = "" if asked[item.id] >= set(roles) else ASKED_BETWEEN.join(role for role in roles if role in asked[item.id])
+        scale = scales.get(item.levels, "")
+        rows.items.append(
+            (ids[item.id], item.instrument, str(position), item.construct, item.wording, item.kind, scale, by, "")
+        )
+    for levels, name in scales.items():
+        rows.scales += [_level(name, level, position) for position, level in enumerate(levels, start=1)]
+    for answer in survey.answers:
+        name = people.pseudonyms.get(answer.respondent, "")
+        if name:
+            rows.answers.append((name, ids[answer.item], answer.occasion, answer.answer, answer.status))
+            rows.answered += answer.status == "answered"
+    return rows
+
+
+def slug(text: str) -> str:
+    """The text as part of an id: small letters, digits and hyphens."""
+    return re.sub(r"[^\w]+", "-", text.casefold()).strip("-_") or "survey"
+
+
+def _level(scale: str, level: Level, position: int) -> Row:
+    return (scale, level.value, level.label, str(position), str(level.side), "yes" if level.missing else "")
+
+
+def _scales(items: Iterable[Item], ids: dict[str, str], taken: set[str]) -> dict[tuple[Level, ...], str]:
+    """The name of each list of levels: that of the first item that has it. Items with the same levels share a scale."""
+    names: dict[tuple[Level, ...], str] = {}
+    for item in items:
+        if item.levels and item.levels not in names:
+            name = ids[item.id]
+            names[item.levels] = name if name not in taken else f"{name}-{slug(item.instrument)}"
+    return names
+
+
+def _asked(survey: Questionnaire, people: Matched) -> defaultdict[str, set[str]]:
+    """Item -> the roles that were asked it: those of whom somebody was not skipped."""
+    asked: defaultdict[str, set[str]] = defaultdict(set)
+    for answer in survey.answers:
+        if answer.status != "skipped" and (name := people.pseudonyms.get(answer.respondent)):
+            asked[answer.item].add(people.roles_of[name])
+    return asked

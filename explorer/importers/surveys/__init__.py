@@ -1,0 +1,1 @@
+"""Survey exports: what they share, and a package for each tool."""
