@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from explorer.importers import atlasti, dedoose, dialogues, maxqda, qualcoder, refi, tables, taguette
+from explorer.importers import atlasti, codebooks, dedoose, dialogues, maxqda, qualcoder, refi, tables, taguette
 from explorer.importers.files.found import Found
 from explorer.importers.files.safety import ImportRefused
 from explorer.importers.project import Project, Wishes
@@ -37,6 +37,7 @@ READERS: tuple[Reader, ...] = (
     limesurvey,
     dialogues,
     tables,
+    codebooks,
     forms,
 )
 
@@ -46,6 +47,9 @@ def reader_of(found: Found, wishes: Wishes) -> Reader:
     for reader in READERS:
         if reader.recognises(found, wishes):
             return reader
+    if any(forms.headers.is_table(sheet) for sheet in found.sheets):
+        survey = "(or, for the answers to a survey, add --instrument NAME)"
+        raise ImportRefused(f"{tables.refusal(found, wishes)} {survey}")
     raise ImportRefused(
         f"{found.path.name}: no format is known that looks like this; docs/import.md lists what can be imported"
     )

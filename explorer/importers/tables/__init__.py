@@ -55,13 +55,13 @@ def _tables(found: Found, wishes: Wishes) -> tuple[list[Table], list[Sheet]]:
     for sheet in found.sheets:
         try:
             columns = _columns(sheet, wishes)
-        except ImportRefused as refusal:
-            refused.append(refusal)
+        except ImportRefused as error:
+            refused.append(error)
             continue
         if columns:
             tables.append(Table(sheet, columns))
     if not tables:
-        raise refused[0] if refused else _refusal(found, wishes)
+        raise refused[0] if refused else refusal(found, wishes)
     best = max(tables, key=lambda table: len(table.sheet.rows))
     chosen = [table for table in tables if _make(table.columns) == _make(best.columns)]
     return chosen, [sheet for sheet in found.sheets if sheet not in [table.sheet for table in chosen]]
@@ -77,7 +77,8 @@ def _make(columns: Columns) -> tuple[object, ...]:
     return tuple(map(plain, columns.header)), columns.text, columns.slots, tuple(columns.ticks.items())
 
 
-def _refusal(found: Found, wishes: Wishes) -> ImportRefused:
+def refusal(found: Found, wishes: Wishes) -> ImportRefused:
+    """What to say of a table whose columns of words and codes cannot be told."""
     if not any(len(sheet.rows) > 1 for sheet in found.sheets):
         return ImportRefused(f"{found.path.name}: the table has no rows below its header; export it once more")
     sheet = max(found.sheets, key=lambda one: len(one.rows))

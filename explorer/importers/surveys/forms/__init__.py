@@ -13,15 +13,18 @@ from explorer.importers.project import Wishes
 from explorer.importers.questionnaire import Questionnaire
 from explorer.importers.surveys.columns import sifted, survey_of, tell_role
 from explorer.importers.surveys.forms.columns import is_ticked, questions_of, take_question
-from explorer.importers.surveys.forms.headers import columns_of, is_table
+from explorer.importers.surveys.forms.headers import columns_of, is_table, is_transcript
 from explorer.importers.surveys.survey import Column, Survey
 
 NAME = "a table of answers"
 
 
 def recognises(found: Found, wishes: Wishes) -> bool:
-    """Whether there is a table with a header and at least one row of answers."""
-    return found.kind in ("text", "workbook") and any(is_table(sheet) for sheet in found.sheets)
+    """Whether there is a table with a header and a row of answers. One that looks like a transcript must be called a survey."""
+    if found.kind not in ("text", "workbook"):
+        return False
+    asked = bool(wishes.instrument or wishes.participant)
+    return any(is_table(sheet) and (asked or not is_transcript(sheet)) for sheet in found.sheets)
 
 
 def read(found: Found, wishes: Wishes) -> Questionnaire:

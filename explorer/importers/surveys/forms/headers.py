@@ -14,11 +14,28 @@ RESPONSES = frozenset(
 )
 
 
+# Characters that an utterance has on average, and hardly any answer.
+LONG = 40
+
+
 def is_table(sheet: Sheet) -> bool:
     """Whether a sheet has a header of words and at least one row below; a single column is prose rather than answers."""
     header = [name for name in sheet.header if name]
     words = [name for name in header if number_of(name) is None]
     return len(header) > 1 and len(words) * 2 > len(header) and len(sheet.rows) > header_rows(sheet)
+
+
+def is_transcript(sheet: Sheet) -> bool:
+    """Whether the rows look like what is said in sessions rather than like respondents: several rows under each value of
+    the first column, and a column of words that are long and all different."""
+    rows = sheet.rows[1:]
+    if len({row[0].strip() for row in rows}) * 3 > len(rows):
+        return False
+    columns = [[cell.strip() for cell in column if cell.strip()] for column in zip(*rows, strict=True)]
+    return any(
+        len(column) > len(rows) * 0.9 and len(set(column)) > len(column) * 0.5 and sum(map(len, column)) > LONG * len(column)
+        for column in columns
+    )
 
 
 def header_rows(sheet: Sheet) -> int:
