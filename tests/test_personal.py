@@ -195,7 +195,7 @@ def test_a_hundred_thousand_segments_are_checked(tmp_path: Path) -> None:
         csv.writer(file).writerows(
             [f"P{n}", "participant", f"Anna {'abcdefghij'[n % 10] * 3}{chr(97 + n // 10 % 26)}", ""] for n in range(1000)
         )
-    assert personal_words(folder) == []
+    assert {warning.column for warning in personal_words(folder)} == {"text"}
     for hostile in (
         "+(1" * 30_000,
         "https://" * 15_000,
