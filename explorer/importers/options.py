@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Thread
 
 from tqdm import tqdm
 
@@ -54,13 +57,31 @@ def run_import(asked: argparse.Namespace) -> str:
     given = {name.replace("-", "_"): getattr(asked, name.replace("-", "_")) for name in WISHES}
     wishes = Wishes(**given, code=tuple(asked.code), beside=tuple(asked.beside))
     order = Order(asked.export, folder.resolve(), wishes, asked.replace, asked.dry_run, max(0, asked.context))
+    with progress() as said:
+        report, builds = carry_out(order, said)
+    following = f" Next: python -m explorer build {into}" if builds else ""
+    end = "Nothing was written (--dry-run)." if asked.dry_run else f"Written: {into}.{following}"
+    return f"{for_a_terminal(report)}\n{end}"
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """A bar of STEPS on a terminal, whose clock goes on during a long step; nothing elsewhere."""
+    done = Event()
     with tqdm(total=len(STEPS), bar_format="{desc} {bar} {elapsed}", leave=False, disable=None) as bar:
 
         def said(step: str) -> None:
             bar.update(STEPS.index(step) - bar.n)
             bar.set_description_str(step)
 
-        report, builds = carry_out(order, said)
-    following = f" Next: python -m explorer build {into}" if builds else ""
-    end = "Nothing was written (--dry-run)." if asked.dry_run else f"Written: {into}.{following}"
-    return f"{for_a_terminal(report)}\n{end}"
+        def tick() -> None:
+            while not done.wait(0.5):
+                bar.refresh()
+
+        clock = Thread(target=tick, daemon=True)
+        clock.start()
+        try:
+            yield said
+        finally:
+            done.set()
+            clock.join()
