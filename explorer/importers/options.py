@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import get_terminal_size
 from threading import Event, Thread
 
 from tqdm import tqdm
@@ -17,6 +18,8 @@ from explorer.importers.study.report import for_a_terminal
 from explorer.library import data_folder
 
 DESCRIPTION = "Turn the export of a coding tool or survey tool into a study folder. The format is found from the content."
+BAR = "{desc:<26} {bar} {elapsed}"
+WIDEST_BAR = 100
 WISHES = {
     "text": "COLUMN of a table that holds the quotes",
     "participant": "COLUMN that names the participant",
@@ -68,7 +71,9 @@ def run_import(asked: argparse.Namespace) -> str:
 def progress() -> Iterator[Callable[[str], None]]:
     """A bar of STEPS on a terminal, whose clock goes on during a long step; nothing elsewhere."""
     done = Event()
-    with tqdm(total=len(STEPS), bar_format="{desc} {bar} {elapsed}", leave=False, disable=None) as bar:
+    # A terminal that does not tell its width would get no bar.
+    width = min(get_terminal_size().columns, WIDEST_BAR)
+    with tqdm(total=len(STEPS), bar_format=BAR, ncols=width, leave=False, disable=None) as bar:
 
         def said(step: str) -> None:
             bar.update(STEPS.index(step) - bar.n)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -159,3 +161,17 @@ def test_one_project_is_the_same_in_each_of_its_forms(name: str, realdata: Path,
     report = (study / "IMPORT.md").read_text(encoding="utf-8")
     for held, taken, left in re.findall(r"^\| \w+ \| (\d+) \| (\d+) \| (\d+) \|$", report, re.M):
         assert int(held) == int(taken) + int(left)
+
+
+@pytest.mark.parametrize("on_a_terminal", [True, False])
+def test_a_terminal_shows_how_far_an_import_is(export: Path, study: Path, on_a_terminal: bool) -> None:
+    command = [sys.executable, "-m", "explorer", "import", str(export), "--into", str(study), "--role", "A"]
+    ours, theirs = os.openpty()
+    done = subprocess.run(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=theirs if on_a_terminal else subprocess.PIPE, check=True
+    )
+    os.close(theirs)
+    shown = os.read(ours, 100_000).decode() if on_a_terminal else done.stderr.decode()
+    os.close(ours)
+    assert ("Reading" in shown) == on_a_terminal
+    assert b"Reading" not in done.stdout
