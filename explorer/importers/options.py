@@ -71,9 +71,10 @@ def run_import(asked: argparse.Namespace) -> str:
 def progress() -> Iterator[Callable[[str], None]]:
     """A bar of STEPS on a terminal, whose clock goes on during a long step; nothing elsewhere."""
     done = Event()
-    # A terminal that does not tell its width would get no bar.
-    width = min(get_terminal_size().columns, WIDEST_BAR)
-    with tqdm(total=len(STEPS), bar_format=BAR, ncols=width, leave=False, disable=None) as bar:
+    # A terminal that does not tell its size would get no bar.
+    size = get_terminal_size()
+    width = min(size.columns, WIDEST_BAR)
+    with tqdm(total=len(STEPS), bar_format=BAR, ncols=width, nrows=size.lines, leave=False, disable=None) as bar:
 
         def said(step: str) -> None:
             bar.update(STEPS.index(step) - bar.n)
