@@ -17,6 +17,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {"by": ("people", "segments"), "sort": ()
 _CHOICES_OF: dict[str, dict[str, tuple[str, ...]]] = {
     "quotes": {"sort": ("relevance", "interview")},
     "compare": {"sort": ("difference", "total"), "all": ("1",)},
+    "themes": {"all": ("1",)},
 }
 _CALLED = {
     "role": "role",

@@ -57,6 +57,11 @@ class Study:
         """Whether the codebook has one level only, so that theme and subtheme are the same."""
         return all(subtheme.path == subtheme.theme for subtheme in self.subthemes)
 
+    @property
+    def topic(self) -> str:
+        """What is counted, as readers call it: of a flat codebook, themes."""
+        return "theme" if self.is_flat else "subtheme"
+
 
 def read_study(ask: Callable[[str], pd.DataFrame]) -> Study:
     """The study of a findings file, from its named queries."""

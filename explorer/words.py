@@ -52,14 +52,14 @@ def lanes_in_words(frame: pd.DataFrame) -> str:
     """The description of a comparison in lanes, from an answer of `compared_subthemes`."""
     lanes = joined(f"by {lane['raised_by']} {lane['subthemes'] or 'none'}" for lane in frame["lanes"].iloc[0])
     lines = _by_line(frame)
-    return _shortened(f"Subthemes raised {lanes}. In the order of the figure: ", lines)
+    return _shortened(f"{_topic(frame).capitalize()}s raised {lanes}. In the order of the figure: ", lines)
 
 
 def matrix_in_words(frame: pd.DataFrame) -> str:
     """The description of a framework matrix, from an answer of `framework_matrix`."""
     roles, people = (frame[(frame["participant"] == "") == whole] for whole in (True, False))
     persons = counted(people["participant"].nunique(), "person", "people")
-    shown = f"{persons} by {counted(frame['slug'].nunique() - 1, 'subtheme')}"
+    shown = f"{persons} by {counted(frame['slug'].nunique() - 1, _topic(frame))}"
     totals = roles[roles["slug"] != ""].sort_values(["subtheme_position", "role_position"])
     return _shortened(f"{shown}. Raised by: ", _by_line(totals, "subtheme_position"))
 
@@ -67,6 +67,10 @@ def matrix_in_words(frame: pd.DataFrame) -> str:
 def ranking_in_words(frame: pd.DataFrame) -> str:
     """The description of a ranking chart; columns label and note."""
     return _shortened("Longest first: ", [f"{row['label']}: {row['note']}" for row in rows(frame)])
+
+
+def _topic(frame: pd.DataFrame) -> str:
+    return "theme" if (frame["label"] == frame["theme"]).all() else "subtheme"
 
 
 def _by_line(frame: pd.DataFrame, line: str = "row_position") -> list[str]:

@@ -9,7 +9,7 @@ findings = ui.findings()
 study = findings.study
 
 ui.header(study.title, findings, filters, page="overview")
-st.html(f'<div class="about"><p>{ui.written(study.question)}</p><p>{ui.written(study.design)}</p></div>')
+ui.about(study)
 if study.note:
     st.caption(ui.as_label(study.note))
 

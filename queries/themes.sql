@@ -2,7 +2,8 @@
 
 -- name: theme_counts
 -- A row is a subtheme, a theme or all (`level`) and a role of the slice, in codebook and study order; `asked` is the
--- denominator, `everyone` and `every_segment` are of all roles. `in_tree` and `at_a_glance` say what the charts show.
+-- denominator, `everyone` and `every_segment` are of all roles. `in_tree` and `at_a_glance` say what the charts show: at a
+-- glance, of many themes the 40 that most people raised.
 with asked as (
     select
         role_position,
@@ -46,32 +47,55 @@ node as (
         0 as subtheme_position,
         false as in_tree,
         false as at_a_glance
+),
+placed as (
+    select
+        node.level,
+        node.theme,
+        node.label,
+        node.slug,
+        asked.role_position,
+        asked.asked,
+        coalesce(counted.people, 0)::bigint as people,
+        coalesce(counted.segments, 0)::bigint as segments,
+        coalesce(sum(counted.people) over topic, 0)::bigint as everyone,
+        coalesce(sum(counted.segments) over topic, 0)::bigint as every_segment,
+        node.in_tree,
+        node.at_a_glance,
+        node.theme_position * 10000 + node.subtheme_position as row_position
+    from node
+    cross join asked
+    left join counted(:filters) as counted using (role_position, theme_position, subtheme_position)
+    window topic as (partition by node.theme_position, node.subtheme_position)
 )
 select
-    node.level,
-    node.theme,
-    node.label,
-    node.slug,
+    placed.level,
+    placed.theme,
+    placed.label,
+    placed.slug,
     role.role,
     role.plural,
-    coalesce(counted.people, 0)::bigint as people,
-    asked.asked,
-    coalesce(counted.segments, 0)::bigint as segments,
-    coalesce(sum(counted.people) over topic, 0)::bigint as everyone,
-    coalesce(sum(counted.segments) over topic, 0)::bigint as every_segment,
-    node.in_tree,
-    node.at_a_glance,
-    node.theme_position * 10000 + node.subtheme_position as row_position,
-    asked.role_position as role_position
-from node
-cross join asked
-join role on role.position = asked.role_position
-left join counted(:filters) as counted using (role_position, theme_position, subtheme_position)
-window topic as (partition by node.theme_position, node.subtheme_position)
+    placed.people,
+    placed.asked,
+    placed.segments,
+    placed.everyone,
+    placed.every_segment,
+    placed.in_tree,
+    placed.at_a_glance
+    and dense_rank() over (
+        order by
+            placed.at_a_glance desc,
+            placed.everyone desc,
+            placed.every_segment desc,
+            placed.row_position
+    ) <= 40 as at_a_glance,
+    placed.row_position,
+    placed.role_position
+from placed
+join role on role.position = placed.role_position
 order by
-    node.theme_position,
-    node.subtheme_position,
-    asked.role_position;
+    placed.row_position,
+    placed.role_position;
 
 -- name: subtheme_definitions
 -- A row is a subtheme of the slice, in codebook order, with what the codebook says of it.
@@ -87,7 +111,8 @@ join subtheme using (path)
 order by topics.subtheme_position;
 
 -- name: speakers
--- A row is a person of the slice's groups with the segments of the slice, most first, those with none last; at most 60.
+-- A row is a person of the slice's groups with the segments of the slice, most first, those with none last; at most
+-- `most` of them.
 with said as (
     select
         participant_position,
@@ -106,7 +131,7 @@ loudest as (
     order by
         segments desc,
         people.participant_position
-    limit 60
+    limit :most
 )
 select
     loudest.participant,

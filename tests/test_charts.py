@@ -22,7 +22,7 @@ def tree(small: Findings) -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def speakers(small: Findings) -> pd.DataFrame:
-    return small.ask("speakers", filters=Filters().as_slice(small.study))
+    return small.ask("speakers", filters=Filters().as_slice(small.study), most=20)
 
 
 @pytest.fixture(scope="module")

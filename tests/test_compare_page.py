@@ -169,6 +169,6 @@ def test_a_study_with_one_role_has_nobody_to_compare(tmp_path: Path, monkeypatch
     settings.write_text(settings.read_text().split("[[role]]")[0] + "[[role]]" + first)
     monkeypatch.setenv("EXPLORER_DATA", str(tmp_path))
     app = opened("compare")
-    assert "All people who were interviewed are patients" in text_of(app)
+    assert "The interviews are with patients only" in text_of(app)
     assert ":primary[**See what they raised**]" in links_of(app)
     assert not app.header

@@ -102,7 +102,7 @@ def test_method_shows_what_is_there() -> None:
     shown = text_of(app)
     assert shown.count(SAID) == 1
     assert [header.value for header in app.header] == [
-        "Question and design", "Survey", "Illustrative and published", "Limits", "Data version",
+        "Question and design", "Survey", "Illustrative data", "Limits", "Data version",
     ]  # fmt: skip
     assert "8 items in 3 instruments, answered by 3 patients and 1 therapist." in shown
     assert "- Use: 2 items, asked of patients; answered by 3 patients." in shown

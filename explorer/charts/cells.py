@@ -16,9 +16,13 @@ START = f"({NARROW} ? 68 : 104)"
 END = f"({NARROW} ? 36 : 64)"
 
 
-def layers() -> list[alt.Chart]:
-    """Of the data sets lines, cells, headings, themes and names; cells select `mark`, names `label`."""
-    return [_rules(named("lines")), *_cells(named("cells")), *_line_heads(named("lines")), *_heads(), _ways_on(named("names"))]
+def layers(head: int) -> list[alt.Chart]:
+    """Of the data sets lines, cells, headings, themes and names; cells select `mark`, names `label`.
+
+    `head` is the room for names above the cells.
+    """
+    lines, cells, ways_on = _rules(named("lines")), _cells(named("cells")), _ways_on(named("names"), head)
+    return [lines, *cells, *_line_heads(named("lines")), *_heads(head), ways_on]
 
 
 def _in_columns(base: alt.Chart) -> alt.Chart:
@@ -39,8 +43,8 @@ def _cells(cells: alt.Chart) -> list[alt.Chart]:
         y2=f"datum.top + {LINE - 1}",
         opens="'mark'",
         who="datum.participant == '' ? datum.people + ' of ' + datum.asked + ' ' + datum.plural : datum.participant",
-        name="(datum.slug == '' ? 'all' : 'subtheme: ' + datum.label) + '; role: ' + datum.role + '; ' + datum.who + ', '"
-        " + datum.segments + (datum.segments == 1 ? ' quote' : ' quotes')",
+        name="(datum.slug == '' ? 'all' : datum.called + ': ' + datum.label) + '; role: ' + datum.role"
+        " + '; ' + datum.who + ', ' + datum.segments + (datum.segments == 1 ? ' quote' : ' quotes')",
     )
     shaded = _area(counted, alt.Opacity("shade:Q", scale=None)).encode(color=role_color(alt.Color))
     numbers = base.transform_filter("datum.written != ''").transform_calculate(
@@ -87,9 +91,9 @@ def _line_heads(lines: alt.Chart) -> list[alt.Chart]:
     ]
 
 
-def _heads() -> list[alt.Chart]:
+def _heads(head: int) -> list[alt.Chart]:
     """The names of subthemes, turned, so that they stand above narrow columns; above them those of their themes."""
-    columns = _in_columns(named("headings")).transform_calculate(x="(datum.left + datum.right) / 2", y=str(HEAD - 4))
+    columns = _in_columns(named("headings")).transform_calculate(x="(datum.left + datum.right) / 2", y=str(head - 4))
     turned: dict[str, Any] = {"angle": 270, "align": "left", "limit": HEAD - THEME_HEAD - 8}
     themes = (
         named("themes")
@@ -112,13 +116,13 @@ def _heads() -> list[alt.Chart]:
     ]
 
 
-def _ways_on(names: alt.Chart) -> alt.Chart:
+def _ways_on(names: alt.Chart, head: int) -> alt.Chart:
     """The unseen areas over the names of people and subthemes."""
     areas = _in_columns(names).transform_calculate(
         x="datum.column < 0 ? 0 : datum.left",
         x2=f"datum.column < 0 ? {START} - 8 : datum.right",
-        y=f"datum.top < 0 ? {THEME_HEAD + 4} : datum.top",
-        y2=f"datum.top < 0 ? {HEAD - 2} : datum.top + {LINE}",
+        y=f"datum.top < 0 ? {head - HEAD + THEME_HEAD + 4} : datum.top",
+        y2=f"datum.top < 0 ? {head - 2} : datum.top + {LINE}",
         opens="'label'",
     )
     return _area(areas, alt.value(0)).add_params(selected("label", ["participant", "slug"]))

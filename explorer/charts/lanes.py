@@ -27,6 +27,7 @@ def lanes(frame: pd.DataFrame, by: str, chosen: Collection[str] = (), mark: str 
         top=frame["row_position"].map(tops),
         wrapped=frame["label"].map(wrapped),
         tall=False,
+        inset=0 if _is_flat(frame) else 14,
         bold=frame["slug"].isin(list(chosen)),
     ).drop(columns="lanes")
     traits = (by, are_dots(frame, by))
@@ -34,7 +35,7 @@ def lanes(frame: pd.DataFrame, by: str, chosen: Collection[str] = (), mark: str 
 
 
 def _layers(by: str, as_dots: bool) -> list[alt.Chart]:
-    base = placed(named(), by, as_dots).transform_calculate(indent=f"{NARROW} ? 0 : 14")
+    base = placed(named(), by, as_dots).transform_calculate(indent=f"{NARROW} ? 0 : datum.inset")
     after = "''" if by == "people" else "' · ' + format(datum.spoken, ',') + (datum.spoken == 1 ? ' segment' : ' segments')"
     return [*numbers(base, as_dots), *labels(base), heads(base, after), *_titles(named("titles")), *links(base, ["slug"])]
 
@@ -44,10 +45,10 @@ def _laid_out(frame: pd.DataFrame) -> tuple[list[dict[str, Any]], dict[int, int]
     titles: list[dict[str, Any]] = []
     tops: dict[int, int] = {}
     height = HEAD
-    is_flat = bool((frame["theme"] == frame["label"]).all())
+    is_flat = _is_flat(frame)
     for lane in frame["lanes"].iloc[0]:
         shown = frame[(frame["lane"] == lane["lane"]) & (frame["side"] == 1)]
-        titles.append({"title": _head(lane, len(shown)), "kind": "lane", "top": height})
+        titles.append({"title": _head(lane, len(shown), is_flat), "kind": "lane", "top": height})
         height += LANE_HEAD
         theme = ""
         for row in rows(shown):
@@ -60,8 +61,12 @@ def _laid_out(frame: pd.DataFrame) -> tuple[list[dict[str, Any]], dict[int, int]
     return titles, tops, height
 
 
-def _head(lane: dict[str, Any], shown: int) -> str:
-    number = counted(lane["subthemes"], "subtheme") if lane["subthemes"] else "none"
+def _is_flat(frame: pd.DataFrame) -> bool:
+    return bool((frame["theme"] == frame["label"]).all())
+
+
+def _head(lane: dict[str, Any], shown: int, is_flat: bool) -> str:
+    number = counted(lane["subthemes"], "theme" if is_flat else "subtheme") if lane["subthemes"] else "none"
     fewer = f", {shown or 'none'} shown" if shown < lane["subthemes"] else ""
     return f"Raised by {lane['raised_by']} · {number}{fewer}"
 

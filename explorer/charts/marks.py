@@ -27,6 +27,8 @@ LINE = 15
 # Below this width labels stand above their row; from it on they stand to the left.
 NARROW = "width < 560"
 LABEL_WIDTH = 236
+# Names of many capitals are wider than their letters let expect: what has no room is cut with an ellipsis.
+LABEL_ROOM = f"{NARROW} ? width : {LABEL_WIDTH - 10}"
 TEXT = 9
 
 

@@ -6,7 +6,7 @@ import textwrap
 
 import pandas as pd
 
-from explorer.charts.cells import HEAD, LINE, ROLE_LINE, layers
+from explorer.charts.cells import HEAD, LINE, ROLE_LINE, THEME_HEAD, layers
 from explorer.charts.marks import Spec, filled
 
 # Of the 3,000 marks that a chart may have, those of cells and of numbers; the rest is for names and lines.
@@ -19,16 +19,19 @@ def matrix(frame: pd.DataFrame, mark: str = "") -> Spec:
     The frame is an answer of `framework_matrix`. Clicks select `mark` (role, participant, slug) or `label` (participant,
     slug).
     """
-    tops, height = _laid_out(frame)
+    head = HEAD if _has_bands(frame) else HEAD - THEME_HEAD
+    tops, height = _laid_out(frame, head)
     columns = frame["subtheme_position"].rank(method="dense").astype(int) - 1
     placed = frame.assign(
         top=list(frame["participant"].where(frame["participant"] != "", frame["role"]).map(tops)),
         column=columns,
         columns=max(int(columns.max()), 1),
+        # A theme that has no subthemes is counted as one.
+        called=(frame["label"] == frame["theme"]).map({True: "theme", False: "subtheme"}),
     )
     return filled(
         layers,
-        (),
+        (head,),
         height,
         mark,
         cells=_written(placed),
@@ -39,10 +42,15 @@ def matrix(frame: pd.DataFrame, mark: str = "") -> Spec:
     )
 
 
-def _laid_out(frame: pd.DataFrame) -> tuple[dict[str, int], int]:
+def _has_bands(frame: pd.DataFrame) -> bool:
+    """Whether names of themes stand above those of subthemes: not in a flat codebook."""
+    return bool((frame["label"] != frame["theme"]).any())
+
+
+def _laid_out(frame: pd.DataFrame, head: int) -> tuple[dict[str, int], int]:
     """The top of each line, by role and by participant, and the height of it all."""
     tops: dict[str, int] = {}
-    height = HEAD
+    height = head
     for role, participant in frame[["role", "participant"]].drop_duplicates().itertuples(index=False):
         tops[participant or role] = height + (0 if participant else 8)
         height += LINE if participant else ROLE_LINE
@@ -96,6 +104,7 @@ def _names(placed: pd.DataFrame) -> pd.DataFrame:
     """The names of people and subthemes, which lead to them."""
     people = placed.loc[placed["participant"] != "", ["participant", "top", "columns"]].drop_duplicates()
     people = people.assign(slug="", column=-1, name="participant: " + people["participant"])
-    subthemes = placed.loc[placed["slug"] != "", ["slug", "label", "column", "columns"]].drop_duplicates()
-    subthemes = subthemes.assign(participant="", top=-1, name="subtheme: " + subthemes["label"]).drop(columns="label")
+    subthemes = placed.loc[placed["slug"] != "", ["slug", "label", "called", "column", "columns"]].drop_duplicates()
+    names = subthemes["called"] + ": " + subthemes["label"]
+    subthemes = subthemes.assign(participant="", top=-1, name=names).drop(columns=["label", "called"])
     return pd.concat([people, subthemes])

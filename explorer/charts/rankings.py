@@ -5,7 +5,21 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from explorer.charts.marks import LABEL_WIDTH, NARROW, ROW, Spec, filled, hit, named, role_color, text, wrapped, x_at, y_at
+from explorer.charts.marks import (
+    LABEL_ROOM,
+    LABEL_WIDTH,
+    NARROW,
+    ROW,
+    Spec,
+    filled,
+    hit,
+    named,
+    role_color,
+    text,
+    wrapped,
+    x_at,
+    y_at,
+)
 
 
 def ranking(frame: pd.DataFrame, fields: list[str], mark: str = "") -> Spec:
@@ -36,7 +50,7 @@ def _layers(*fields: str) -> list[alt.Chart]:
     counted = base.transform_filter("datum.segments > 0")
     return [
         counted.mark_bar(height=11, aria=False).encode(x=x_at("left"), x2="right:Q", y=y_at("y"), color=role_color(alt.Color)),
-        text(base, "shown", alt.value(0), y_at("label_y"), color="label"),
+        text(base, "shown", alt.value(0), y_at("label_y"), color="label", limit={"expr": LABEL_ROOM}),
         text(base, "note", x_at("after"), y_at("y"), color="label"),
         hit(counted, "mark", list(fields), "left", "right", reach=80),
     ]

@@ -6,10 +6,12 @@ the row. Who calls adds where it stands (`top`, `tall`, `indent`) and how its la
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 import pandas as pd
 
-from explorer.charts.marks import LABEL_WIDTH, NARROW, hit, role_color, text, x_at, y_at
+from explorer.charts.marks import LABEL_ROOM, LABEL_WIDTH, NARROW, hit, role_color, text, x_at, y_at
 
 HEAD = 26
 # Room for a number beside its dots or bar: "8 of 9", and more for every further digit.
@@ -17,6 +19,10 @@ COUNT_WIDTH, DIGIT_WIDTH = 56, 8
 MOST_DOTS = 40
 # Of the 3,000 marks that a chart may have; the rest is for numbers, names and what is clicked.
 MOST_DOTS_IN_ALL = 2400
+# Where a side is narrower than this, as with four roles on a phone, its number stands alone.
+LEAST_BAR, LEAST_PITCH = 24, 2
+# A theme that has no subthemes is counted as one.
+CALLED = "(datum.label == datum.theme ? 'theme' : datum.level) + ': ' + datum.label"
 
 
 def are_dots(frame: pd.DataFrame, by: str) -> bool:
@@ -33,8 +39,9 @@ def measured(frame: pd.DataFrame, by: str) -> pd.DataFrame:
 
 
 def placed(rows: alt.Chart, by: str, as_dots: bool) -> alt.Chart:
-    """Every row with its place: y, and on each role's side the number, then the dots or the bar."""
+    """Every row with its place: y, and on each role's side the number, then the dots or the bar where there is room."""
     pitch = "(datum.room - datum.beside - 12) / datum.most"
+    fits = f"{pitch} >= {LEAST_PITCH}" if as_dots else f"datum.room - datum.beside - 12 >= {LEAST_BAR}"
     return (
         rows.transform_calculate(
             value=f"datum.{by}",
@@ -45,12 +52,14 @@ def placed(rows: alt.Chart, by: str, as_dots: bool) -> alt.Chart:
         .transform_calculate(room="(width - datum.start) / datum.sides")
         .transform_calculate(
             left="datum.start + (datum.side - 1) * datum.room",
-            pitch=f"min(18, {pitch})" if as_dots else pitch,
-            count="datum.people + ' of ' + datum.asked" if by == "people" else "'' + datum.segments",
-            name="datum.level + ': ' + datum.label + '; role: ' + datum.role + '; ' + datum.people + ' of ' + datum.asked"
+            pitch=f"{fits} ? " + (f"min(18, {pitch})" if as_dots else pitch) + " : 0",
+            count="datum.people + (datum.room < datum.beside ? '' : ' of ' + datum.asked)"
+            if by == "people"
+            else "'' + datum.segments",
+            name=f"{CALLED} + '; role: ' + datum.role + '; ' + datum.people + ' of ' + datum.asked"
             " + ' ' + datum.plural + ', ' + datum.segments + (datum.segments == 1 ? ' quote' : ' quotes')",
         )
-        .transform_calculate(first="datum.left + datum.beside")
+        .transform_calculate(first="datum.left + min(datum.beside, datum.room - 8)")
         .transform_calculate(
             right="datum.first + datum.value * datum.pitch",
             # A bar of people stands in an outline of all who were asked, as filled dots stand among hollow ones.
@@ -71,9 +80,10 @@ def labels(base: alt.Chart) -> list[alt.Chart]:
         shown=f"({NARROW}) && !datum.tall ? datum.label : datum.wrapped"
     )
     bold, plain = first.transform_filter("datum.bold"), first.transform_filter("!datum.bold")
+    room: Any = {"limit": {"expr": f"({LABEL_ROOM}) - datum.indent"}}
     return [
-        text(bold, "shown", x_at("indent"), y_at("label_y"), color="label", fontWeight=600),
-        text(plain, "shown", x_at("indent"), y_at("label_y"), color="label"),
+        text(bold, "shown", x_at("indent"), y_at("label_y"), color="label", fontWeight=600, **room),
+        text(plain, "shown", x_at("indent"), y_at("label_y"), color="label", **room),
     ]
 
 
@@ -82,7 +92,8 @@ def heads(base: alt.Chart, after: str = "''") -> alt.Chart:
     named = base.transform_filter("datum.row_position == 1").transform_calculate(
         head=f"upper(slice(datum.plural, 0, 1)) + slice(datum.plural, 1) + {after}"
     )
-    return text(named, "head", x_at("left"), alt.value(8), color="role", size=14, fontWeight=600)
+    room: Any = {"limit": {"expr": "datum.room - 6"}}
+    return text(named, "head", x_at("left"), alt.value(8), color="role", size=14, fontWeight=600, **room)
 
 
 def links(base: alt.Chart, fields: list[str]) -> list[alt.Chart]:
@@ -90,7 +101,7 @@ def links(base: alt.Chart, fields: list[str]) -> list[alt.Chart]:
     counted = base.transform_filter("datum.value > 0")
     names = base.transform_filter("datum.side == 1").transform_calculate(
         y="datum.label_y",
-        name="datum.level + ': ' + datum.label",
+        name=CALLED,
         label_right=f"{NARROW} ? width : {LABEL_WIDTH - 12}",
     )
     return [hit(counted, "mark", [*fields, "role"], "left", "right"), hit(names, "label", fields, "indent", "label_right")]
@@ -98,7 +109,8 @@ def links(base: alt.Chart, fields: list[str]) -> list[alt.Chart]:
 
 def _dots(base: alt.Chart) -> alt.Chart:
     each = (
-        base.transform_calculate(dot="sequence(0, datum.asked)")
+        base.transform_filter("datum.pitch > 0")
+        .transform_calculate(dot="sequence(0, datum.asked)")
         .transform_flatten(["dot"])
         .transform_calculate(
             x="datum.first + (datum.dot + 0.5) * datum.pitch",
@@ -118,7 +130,7 @@ def _dots(base: alt.Chart) -> alt.Chart:
 
 def _bars(base: alt.Chart) -> list[alt.Chart]:
     outlines = base.transform_filter("datum.end > datum.first").mark_bar(height=11, aria=False, filled=False, strokeWidth=1)
-    bars = base.transform_filter("datum.value > 0").mark_bar(height=11, aria=False)
+    bars = base.transform_filter("datum.right > datum.first").mark_bar(height=11, aria=False)
     return [
         outlines.encode(x=x_at("first"), x2="end:Q", y=y_at("y"), stroke=role_color(alt.Stroke)),
         bars.encode(x=x_at("first"), x2="right:Q", y=y_at("y"), color=role_color(alt.Color)),

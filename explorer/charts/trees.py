@@ -26,7 +26,8 @@ def tree(frame: pd.DataFrame, by: str, mark: str = "") -> Spec:
         wrapped=frame["label"].map(wrapped),
         tall=is_theme,
         bold=is_theme,
-        indent=is_theme.map({True: 0, False: 14}),
+        # Nothing to stand below in a flat codebook.
+        indent=14 * (~is_theme & (frame["label"] != frame["theme"])).astype(int),
     )
     traits = (by, are_dots(rows, by))
     return filled(_layers, traits, HEAD + int(heights.sum()), mark, rows=measured(rows, by))

@@ -1,6 +1,6 @@
 """The shared Streamlit code: what app.py and the pages call."""
 
-from explorer.ui.about import ICON, column, definitions, numbers, style
+from explorer.ui.about import ICON, about, column, definitions, numbers, style
 from explorer.ui.codebook import codebook
 from explorer.ui.compare import lanes_figure, nothing_to_compare, pair_of_roles, quotes_of_both
 from explorer.ui.figures import follow_click
@@ -16,11 +16,12 @@ from explorer.ui.sidebar import choose_filters
 from explorer.ui.slice import current_filters, findings, hand_over, take_filters
 from explorer.ui.studies import choose_study
 from explorer.ui.survey import interviews_only, survey
-from explorer.ui.text import as_label, written
+from explorer.ui.text import as_label
 from explorer.ui.theme_figures import speakers_figure, together_figure, tree_figure
 
 __all__ = [
     "ICON",
+    "about",
     "as_label",
     "choose_filters",
     "choose_study",
@@ -58,5 +59,4 @@ __all__ = [
     "together_figure",
     "tree_figure",
     "who_took_part",
-    "written",
 ]

@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from explorer.counts import by_role, held
 from explorer.filters import SLICE, Filters
 from explorer.findings import Findings
+from explorer.study import Study
 from explorer.ui.text import as_label, link, written
 from explorer.words import counted, rows
 
@@ -20,8 +21,8 @@ READING_WIDTH = 960
 CALLED = {
     "role": "the choice of role",
     "theme": "the theme",
-    "subtheme": "the subtheme",
-    "together": "the second subtheme",
+    "subtheme": "the {topic}",
+    "together": "the second {topic}",
     "who": "the choice of person",
     "attribute": "the attribute",
     "q": "the search",
@@ -38,17 +39,25 @@ def column() -> DeltaGenerator:
     return st.container(horizontal_alignment="center").container(width=READING_WIDTH, key="page")
 
 
+def about(study: Study) -> None:
+    """What was asked, of whom and how; nothing where the study does not say."""
+    said = "".join(f"<p>{written(text)}</p>" for text in (study.question, study.design) if text)
+    if said:
+        st.html(f'<div class="about">{said}</div>')
+
+
 def how_to_widen(findings: Findings, filters: Filters) -> None:
     """What an empty slice says: nothing matches, and the one filter whose loss brings back the most."""
-    looser = {name: filters.without(name) for name in SLICE if getattr(filters, name)}
+    looser = {name: filters.afresh().without(name) for name in SLICE if getattr(filters, name)}
     found = {name: held(findings, view)["segments"] for name, view in looser.items()}
     best = max(found, key=lambda name: found[name])
     if not found[best]:
         st.info("No quote matches, and no single filter is to blame; clear all of them to start again.")
     else:
+        called = CALLED[best].format(topic=findings.study.topic)
         there_are = "there is" if found[best] == 1 else "there are"
-        st.info(f"No quote matches. Without {CALLED[best]} {there_are} {counted(found[best], 'quote')}.")
-        link("quotes", f":primary[**Clear {CALLED[best]}**]", looser[best], icon=":material/filter_alt_off:")
+        st.info(f"No quote matches. Without {called} {there_are} {counted(found[best], 'quote')}.")
+        link("quotes", f":primary[**Clear {called}**]", looser[best], icon=":material/filter_alt_off:")
 
 
 def numbers(findings: Findings, filters: Filters) -> None:
@@ -78,7 +87,8 @@ def definitions(findings: Findings, filters: Filters) -> None:
     defined = [row for row in named if row["definition"] or row["include"] or row["exclude"]]
     if not defined:
         return
-    label = "What this subtheme means" if len(defined) == 1 else f"What the {len(defined)} subthemes mean"
+    topic = findings.study.topic
+    label = f"What this {topic} means" if len(defined) == 1 else f"What the {len(defined)} {topic}s mean"
     with st.expander(label, expanded=len(defined) == 1, icon=":material/menu_book:"):
         st.html("".join(_definition(subtheme) for subtheme in defined))
 

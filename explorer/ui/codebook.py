@@ -51,7 +51,10 @@ def codebook(findings: Findings, filters: Filters) -> None:
 
 
 def _size(entries: list[dict[str, Any]]) -> str:
-    return counted(sum(code["level"] == "subtheme" for code in entries), "subtheme")
+    is_theme = any(code["path"] == code["theme"] for code in entries if code["level"] == "subtheme")
+    return (
+        counted(len(entries), "code") if is_theme else counted(sum(one["level"] == "subtheme" for one in entries), "subtheme")
+    )
 
 
 def _entry(findings: Findings, filters: Filters, code: dict[str, Any], counts: list[dict[str, Any]]) -> None:
@@ -66,7 +69,8 @@ def _entry(findings: Findings, filters: Filters, code: dict[str, Any], counts: l
         link("themes", f":primary[**{name}**]", closer, help="Look closer")
         if code["slug"] and code["name"] == "General" and not code["definition"]:
             st.caption("Coded on the theme itself, not on one of its subthemes.")
-        st.html(f'<div class="definition">{codebook_words(code)}</div>')
+        if any(code[name] for name in ("definition", "include", "exclude")):
+            st.html(f'<div class="definition">{codebook_words(code)}</div>')
         if counts:
             _numbers(findings, closer, counts)
 

@@ -30,7 +30,7 @@ QUOTES = 5
 def nothing_to_compare(compared: Comparison) -> None:
     """What the page says of a study with interviews of one role."""
     only = as_label(compared.roles[0].plural)
-    st.info(f"All people who were interviewed are {only}, so there is nobody to compare them with.")
+    st.info(f"The interviews are with {only} only, so there is nobody to compare them with.")
     link("themes", ":primary[**See what they raised**]", compared.view.afresh(), icon=":material/account_tree:")
 
 
@@ -93,6 +93,7 @@ def _controls(view: Filters, subthemes: pd.DataFrame) -> None:
     """The other order and, of a long list, the rest of it."""
     if subthemes.empty:
         return
+    topic = "theme" if (subthemes["label"] == subthemes["theme"]).all() else "subtheme"
     every = sum(lane["subthemes"] for lane in subthemes["lanes"].iloc[0])
     shown = subthemes["slug"].nunique()
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="order"):
@@ -101,7 +102,7 @@ def _controls(view: Filters, subthemes: pd.DataFrame) -> None:
         else:
             link("compare", "Most raised first", view.changed(sort="total"), icon=":material/sort:")
         if shown < every:
-            st.caption(f"{shown} of {counted(every, 'subtheme')} shown", width="content")
+            st.caption(f"{shown} of {counted(every, topic)} shown", width="content")
         if shown < every and not view.all:
             link("compare", f"Show all {every}", view.changed(all="1"), icon=":material/unfold_more:")
         if every > MOST_ROWS and view.all:
@@ -120,7 +121,7 @@ def quotes_of_both(findings: Findings, compared: Comparison, subthemes: pd.DataF
         return
     st.header(as_label(joined(names)), anchor=False)
     if not view.subtheme:
-        st.caption("The first subtheme above; select another name there to read its quotes here.")
+        st.caption(f"The first {findings.study.topic} above; select another name there to read its quotes here.")
     numbers = {row["role"]: row for row in by_role(findings, topic)}
     st.markdown(f"Raised by {as_label(raised_by(numbers.values()) + within(view))}. {mark_of(findings)}")
     definitions(findings, topic)

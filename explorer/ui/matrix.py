@@ -34,9 +34,10 @@ def matrix_figure(findings: Findings, filters: Filters) -> None:
     if not counts["segments"].sum():
         how_to_widen(findings, filters)
         return
-    page, page2 = (_within(filters, name, number) for name, number in _pages(people, subthemes).items())
+    topic = findings.study.topic
+    page, page2 = (_within(filters, name, number, topic) for name, number in _pages(people, subthemes).items())
     shown = _matrix(findings, filters, page, page2, subthemes)
-    figure(findings, shown, controls=partial(_ways_on, filters, people, subthemes))
+    figure(findings, shown, controls=partial(_ways_on, filters, people, subthemes, topic))
 
 
 def _matrix(findings: Findings, filters: Filters, page: int, page2: int, subthemes: int) -> Figure:
@@ -81,18 +82,18 @@ def _pages(people: int, subthemes: int) -> dict[str, int]:
     return {"page": math.ceil(people / MOST_PEOPLE), "page2": math.ceil(subthemes / MOST_SUBTHEMES)}
 
 
-def _within(filters: Filters, name: str, pages: int) -> int:
+def _within(filters: Filters, name: str, pages: int, topic: str) -> int:
     """The page that is shown; a sentence where the link asks for one beyond the last."""
     asked: int = getattr(filters, name)
     if asked > pages:
-        st.warning(f"There is no page {asked} of {'people' if name == 'page' else 'subthemes'}; this is the last one.")
+        st.warning(f"There is no page {asked} of {'people' if name == 'page' else topic + 's'}; this is the last one.")
     return min(asked, pages)
 
 
-def _ways_on(filters: Filters, people: int, subthemes: int) -> None:
+def _ways_on(filters: Filters, people: int, subthemes: int, topic: str) -> None:
     """Which part of a large matrix is shown, and links to the parts beside it."""
     pages = _pages(people, subthemes)
-    parts = (("page", MOST_PEOPLE, people, "People"), ("page2", MOST_SUBTHEMES, subthemes, "Subthemes"))
+    parts = (("page", MOST_PEOPLE, people, "People"), ("page2", MOST_SUBTHEMES, subthemes, f"{topic.capitalize()}s"))
     for name, size, number, called in parts:
         if pages[name] == 1:
             continue

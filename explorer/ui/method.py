@@ -9,10 +9,10 @@ import streamlit as st
 from explorer.citation import Article, apa, bibtex
 from explorer.filters import SLICE, Filters, joined
 from explorer.findings import Findings
-from explorer.ui.about import how_to_widen
+from explorer.ui.about import about, how_to_widen
 from explorer.ui.findings import BADGES
 from explorer.ui.header import is_illustrative
-from explorer.ui.text import as_label, in_role_color, link, written
+from explorer.ui.text import as_label, in_role_color, link
 from explorer.words import counted, rows
 
 MEANINGS = {
@@ -49,7 +49,7 @@ def question_and_design(findings: Findings) -> None:
     study = findings.study
     if study.question or study.design:
         st.header("Question and design", anchor=False)
-        st.html(f'<div class="about"><p>{written(study.question)}</p><p>{written(study.design)}</p></div>')
+        about(study)
 
 
 def who_took_part(findings: Findings, filters: Filters) -> None:
@@ -87,8 +87,11 @@ def _took_part(findings: Findings, filters: Filters, role: dict[str, Any], in_pa
 
 def provenances(findings: Findings) -> None:
     """What was written to show the explorer, what is printed in the article and what was collected; and how much of each."""
-    st.header(f"{'Illustrative' if is_illustrative(findings) else 'Collected'} and published", anchor=False)
-    for row in rows(findings.ask("provenances")):
+    found = rows(findings.ask("provenances"))
+    own = "Illustrative" if is_illustrative(findings) else "Collected"
+    is_mixed = any(row["provenance"] == "published" for row in found)
+    st.header(f"{own} and published" if is_mixed else f"{own} data", anchor=False)
+    for row in found:
         kinds = {"segments": "coded segment", "items": "survey item", "findings": "key finding", "figures": "printed figure"}
         held = joined(counted(row[name], called) for name, called in kinds.items() if row[name])
         badge = f":{BADGES[row['provenance']]}-badge[{row['provenance'].capitalize()}]"

@@ -13,6 +13,8 @@ from explorer.search import Search, marked, parse
 from explorer.ui.text import as_label, in_role_color, link, written
 from explorer.words import rows
 
+OPENING, CLOSING = '"“„«»', '"”“»«'
+
 
 def quote_cards(findings: Findings, filters: Filters, quotes: pd.DataFrame) -> None:
     """A card a row of `quote_page`, hits of the search marked."""
@@ -49,7 +51,9 @@ def _words(quote: dict[str, Any], search: Search, language: str) -> str:
         if quote[name]
     ]
     context = f"<details><summary>Context</summary>{''.join(around)}</details>" if around else ""
-    return f'<div class="quote"><blockquote>“{text}”</blockquote>{context}</div>'
+    # Some tools export passages that stand in quotation marks already.
+    said = text if quote["text"][:1] in OPENING and quote["text"][-1:] in CLOSING else f"“{text}”"
+    return f'<div class="quote"><blockquote>{said}</blockquote>{context}</div>'
 
 
 def _ways_on(findings: Findings, filters: Filters, quote: dict[str, Any]) -> None:
@@ -66,7 +70,8 @@ def _ways_on(findings: Findings, filters: Filters, quote: dict[str, Any]) -> Non
             st.caption(as_label(f"{code['subtheme']} › {code['name']}"), width="content")
         if code["slug"] not in seen:
             topic = filters.elsewhere(subtheme=(code["slug"],))
-            more = as_label(f"More on this subtheme of {code['theme']}")
+            is_theme = code["subtheme"] == code["theme"]
+            more = as_label("More on this theme" if is_theme else f"More on this subtheme of {code['theme']}")
             link("quotes", f":primary[{as_label(code['subtheme'])}]", topic, help=more)
         seen.add(code["slug"])
     if quote["provenance"] == "illustrative":

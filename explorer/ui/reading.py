@@ -53,7 +53,7 @@ def quote_list(findings: Findings, filters: Filters, size: int = PAGE) -> None:
     quote_cards(findings, filters, _quotes(findings, filters, size))
     if total > size:
         every = f":primary[**Read all {counted(total, 'quote')}**]"
-        link("quotes", every, filters.changed(page=1), icon=":material/format_quote:")
+        link("quotes", every, filters.afresh(), icon=":material/format_quote:")
 
 
 def quote_pages(findings: Findings, quotes: Filters, total: int, paging: Paging) -> None:
@@ -132,4 +132,9 @@ def _subthemes_called_so(findings: Findings, filters: Filters) -> None:
         if is_named(subtheme.name, parse(filters.q, language), language):
             coded = filters.without("q").narrowed(subtheme=(subtheme.slug,))
             number = counted(held(findings, coded)["segments"], "quote")
-            link("quotes", f":primary[{as_label(subtheme.name)} is a subtheme: {number}]", coded, icon=":material/label:")
+            link(
+                "quotes",
+                f":primary[{as_label(subtheme.name)} is a {findings.study.topic}: {number}]",
+                coded,
+                icon=":material/label:",
+            )

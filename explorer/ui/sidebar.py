@@ -75,7 +75,9 @@ def _choices(findings: Findings, filters: Filters, name: str, options: list[str]
 
 def removable(filters: Filters, findings: Findings) -> list[tuple[str, Filters]]:
     """What the view holds without a widget to show it: a label, and the view without it."""
-    loose = [(name, value) for name in ("together", "who", "attribute") for value in getattr(filters, name)]
+    # Of a flat codebook, themes alone are offered, while figures and quotes lead to what is counted.
+    names = ("subtheme", "together", "who", "attribute") if findings.study.is_flat else ("together", "who", "attribute")
+    loose = [(name, value) for name in names for value in getattr(filters, name)]
     loose += [pair for pair in unknown_values(filters, findings.study) if pair not in loose]
     called = {"together": "also coded ", "attribute": ""}
     return [(called.get(name, "") + value.replace(":", " "), filters.without(name, value)) for name, value in loose]
