@@ -41,9 +41,9 @@ def column() -> DeltaGenerator:
 
 def about(study: Study) -> None:
     """What was asked, of whom and how; nothing where the study does not say."""
-    said = "".join(f"<p>{written(text)}</p>" for text in (study.question, study.design) if text)
-    if said:
-        st.html(f'<div class="about">{said}</div>')
+    for text in (study.question, study.design):
+        if text:
+            st.html(f'<div class="about"><p>{written(text)}</p></div>')
 
 
 def how_to_widen(findings: Findings, filters: Filters) -> None:
