@@ -24,7 +24,8 @@ def pedigree(findings: Findings) -> None:
     released = [_released(attribute) for attribute in rows(findings.ask("attributes_listed"))]
     if released:
         st.markdown("\n".join(f"- {as_label(sentence)}" for sentence in released))
-    st.markdown("Every figure shows its rows and the SQL that counts them under **Table, SQL and data**.")
+    if findings.study.has_interviews:
+        st.markdown("Every figure shows its rows and the SQL that counts them under **Table, SQL and data**.")
     st.caption("The files that it was built from, each with the first digits of its SHA-256 digest.")
     short = pd.DataFrame({"File": files["file"].map(as_label), "Digest": files["digest"].str[:SHORT]})
     st.table(short, hide_index=True, border="horizontal", width="content")

@@ -14,7 +14,7 @@ from explorer.findings import Findings
 # so those are broken up by a word joiner, which has no width.
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$&^=:\"'])")
 _LATER = re.compile(r"(?<=:)(?=[\w+\-/]+:|//)|(?<=[-<>~])(?=[-=>])|(?<=www)(?=\.)|(?<=\S)(?=@)", re.IGNORECASE)
-# Roles by their place in the study; the theme says what blue and orange are.
+# Roles by their place in the study; the theme gives these the colours that the charts have.
 _ROLE_COLORS = ("blue", "orange", "green", "violet", "red", "gray")
 
 

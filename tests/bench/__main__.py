@@ -1,7 +1,7 @@
 """python -m tests.bench: measure the explorer and print the report in Markdown.
 
 The studies are the built-in one and a made-up one of a million codings; `--only` runs some of the parts, which are
-build, import, queries, pages, browser and datasette.
+build, import, queries, pages, imported, browser and datasette.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from tests.bench.studies import MeasuredStudy, built_in, made_up, shape_of
 from tests.bench.tables import Result
 
 ROUNDS = 30
-PARTS = ("build", "import", "queries", "pages", "browser", "datasette")
+PARTS = ("build", "import", "queries", "pages", "imported", "browser", "datasette")
 
 
 def main() -> None:
@@ -65,6 +65,8 @@ def _run(part: str, studies: list[MeasuredStudy], rounds: int, folder: Path) -> 
         return [_building()(studies)]
     if part == "import":
         return [measure_importing(folder)]
+    if part == "imported":
+        return _measure_imported(folder, rounds)
     measured = studies[1:] if part == "datasette" else studies
     return [_measure(part)(study, rounds) for study in measured]
 
@@ -73,6 +75,12 @@ def _building() -> Callable[[list[MeasuredStudy]], Result]:
     from tests.bench.building import measure_building
 
     return measure_building
+
+
+def _measure_imported(folder: Path, rounds: int) -> list[Result]:
+    from tests.bench.imported import measure_imported
+
+    return measure_imported(folder, rounds)
 
 
 def _measure(part: str) -> Callable[[MeasuredStudy, int], Result]:

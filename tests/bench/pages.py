@@ -21,23 +21,18 @@ from tests.bench.timing import Times, clocked
 from tests.browser.running import ROOT
 
 TIMEOUT = 600
+PAGES = sorted((ROOT / "pages").glob("*.py"))
 
 
 def measure_pages(study: MeasuredStudy, rounds: int) -> Result:
     """Median and 95th percentile of each page's rerun for every kind of slice, and of the same view again."""
-    study.findings()
-    pages = sorted((ROOT / "pages").glob("*.py"))
-    with _data_folder(study.data):
-        # The open file of the app itself, which is the one to forget.
-        findings = open_findings(Identity.of(study.file))
-        views = {kind: slices(findings, kind) for kind in KINDS}
-        times = {page.stem: {kind: _times(findings, page, islice(views[kind], rounds)) for kind in KINDS} for page in pages}
+    times = {page.stem: rerun_times(study, page, rounds) for page in PAGES}
     rows = tuple((page, *(str(cell) for kind in KINDS for cell in times[page][kind])) for page in times)
     columns = ("Page", *(f"{kind}{again}" for kind in KINDS for again in ("", ", again")))
     note = (
         f"ms, median / p95 of {rounds} links each, opened one after the other in one session through `AppTest`. Filtered and "
-        "searched slices are all different, so none was answered before; before each unfiltered rerun all kept answers and "
-        "finished charts are thrown away. Again: the same link once more."
+        "searched slices are all different, so none was answered before; before each page and each unfiltered rerun all kept "
+        "answers and finished charts are thrown away. Again: the same link once more."
     )
     figures = {
         f"{study.name} {kind} {what}": max(getattr(times[page][kind][0], what) for page in times)
@@ -45,6 +40,16 @@ def measure_pages(study: MeasuredStudy, rounds: int) -> Result:
         for what in ("median", "p95")
     }
     return Result((Table(f"Page reruns: {study.title}", columns, rows, note),), figures)
+
+
+def rerun_times(study: MeasuredStudy, page: Path, rounds: int) -> dict[str, tuple[Times, Times]]:
+    """For every kind of slice the times of new views of a page, and of each of them once more."""
+    study.findings()
+    with _data_folder(study.data):
+        # The open file of the app itself, which is the one to forget.
+        findings = open_findings(Identity.of(study.file))
+        _forget_all(findings)
+        return {kind: _times(findings, page, islice(slices(findings, kind), rounds)) for kind in KINDS}
 
 
 def _times(findings: Findings, page: Path, views: Iterable[Filters]) -> tuple[Times, Times]:
@@ -55,11 +60,15 @@ def _times(findings: Findings, page: Path, views: Iterable[Filters]) -> tuple[Ti
     again: list[float] = []
     for view in views:
         if view == Filters():
-            forget(findings)
-            st.cache_data.clear()
+            _forget_all(findings)
         new.append(_opened(app, view))
         again.append(_opened(app, view))
     return Times(tuple(new)), Times(tuple(again))
+
+
+def _forget_all(findings: Findings) -> None:
+    forget(findings)
+    st.cache_data.clear()
 
 
 def _opened(app: AppTest, view: Filters) -> float:

@@ -47,6 +47,10 @@ TARGETS = (
     Target("table", "import megabytes", "The same, peak memory", 1_000, "MB"),
     Target("project", "import seconds", "Import of a REFI-QDA project of 100,000 codings, and its build", 60, "s"),
     Target("project", "import megabytes", "The same, peak memory", 1_000, "MB"),
+    *(
+        Target("annomi", f"{page} ratio", f"AnnoMI, imported: page {page}, against the built-in study", 2, "times")
+        for page in ("compare", "matrix", "method", "overview", "quotes", "themes")
+    ),
     Target(MADE_UP, "slice ratio", "(a) One slice, against Datasette", 50, "times faster", at_least=True),
     Target(MADE_UP, "slice fitted ratio", "(a) The same, its indexes fitted", 50, "times faster", at_least=True),
     Target(MADE_UP, "counts ratio", "(b) All counts, against Datasette", 50, "times faster", at_least=True),
