@@ -36,7 +36,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _import(asked: argparse.Namespace) -> int:
-    print(run_import(asked))
+    try:
+        print(run_import(asked))
+    except KeyboardInterrupt:
+        print("Stopped; nothing was changed.", file=sys.stderr)
+        return 130
     return 0
 
 

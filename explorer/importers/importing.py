@@ -9,7 +9,7 @@ from explorer.importers.files.found import Found
 from explorer.importers.formats import reader_of
 from explorer.importers.order import Delivery, Order
 from explorer.importers.project import Project
-from explorer.importers.study.files import put_in_place, put_key_in_place, refuse_a_wrong_target
+from explorer.importers.study.files import put_in_place, refuse_a_wrong_target
 from explorer.importers.study.interviews import interviews
 from explorer.importers.study.keys import Key, key_path
 from explorer.importers.study.report import before_older, report
@@ -53,5 +53,4 @@ def _write(order: Order, delivery: Delivery, key: Key, text: str) -> None:
     older = order.into / REPORT
     before = older.read_text(encoding="utf-8", errors="replace") if older.exists() else ""
     files = {**delivery.files, REPORT: before_older(text, before, delivery.stands_for if order.replace else "")}
-    put_in_place(order.into, files, delivery.must_build)
-    put_key_in_place(key_path(order.into), key.text())
+    put_in_place(order.into, files, key.text(), delivery.must_build)

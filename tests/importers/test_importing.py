@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import errno
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -135,6 +137,22 @@ WRONG: dict[str, Callable[[Path, Path], list[str]]] = {
     "there is no such file": lambda export, study: ["import", str(export.with_name("missing.csv")), "--into", str(study)],
     "this is a file": lambda export, study: ["import", str(export), "--into", str(export)],
     "no study.toml": lambda export, study: ["import", str(export), "--into", str(export.parent)],
+    "cannot be read or written": lambda export, study: [
+        "import",
+        str(export),
+        "--into",
+        str(export / "sub"),
+        "--role",
+        "Patient",
+    ],
+    "File name too long": lambda export, study: [
+        "import",
+        str(export),
+        "--into",
+        str(study / ("x" * 300)),
+        "--role",
+        "Patient",
+    ],
     "is no rule": lambda export, study: ["import", str(export), "--into", str(study), "--role-from", "guess"],
 }
 
@@ -148,6 +166,45 @@ def test_what_a_person_gets_wrong_is_one_sentence(
     assert said in error
     assert error.count("\n") == 1
     assert not study.exists()
+
+
+def test_an_import_that_fails_leaves_no_folders_above_the_study(
+    export: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full_disk(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "segments.csv")
+
+    monkeypatch.setattr(Path, "write_text", full_disk)
+    assert main(["import", str(export), "--into", str(tmp_path / "new" / "er" / "mine"), "--role", "Patient"]) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "No space left on device" in said
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["export"]
+
+
+def test_a_study_that_stands_survives_a_stop_in_the_middle_of_the_exchange(
+    export: Path, study: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["import", str(export), "--into", str(study), "--role-from", "code"])
+    before = everything(study.parent)
+    rename = Path.rename
+
+    def stopped(path: Path, target: Path) -> Path:
+        if target == study and path.name != "old":
+            raise KeyboardInterrupt
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", stopped)
+    assert main(["import", str(export), "--into", str(study), "--role-from", "code", "--replace"]) == 130
+    assert capsys.readouterr().err == "Stopped; nothing was changed.\n"
+    assert everything(study.parent) == before
+
+
+def test_the_next_command_can_be_typed_as_it_stands(export: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "My Study"
+    main(["import", str(export), "--into", str(folder), "--role", "Patient"])
+    following = capsys.readouterr().out.rpartition("Next: python -m explorer ")[2]
+    assert main(shlex.split(following)) == 0
 
 
 @pytest.mark.parametrize("name", ["project.sqlite3", "all_tags.csv", "all_tags.xlsx"])

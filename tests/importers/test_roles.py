@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -85,8 +86,17 @@ def test_several_candidates_are_shown_with_counts_and_options() -> None:
 
 def test_the_options_shown_can_be_typed_as_they_stand() -> None:
     for candidate in candidates(made_up()):
-        option = candidate.rule.option.removeprefix("--role-from ").strip("'")
+        _, option = shlex.split(candidate.rule.option)
         assert roles_by(rule_of(option), made_up(), []) == roles_by(candidate.rule, made_up(), [])
+
+
+@pytest.mark.parametrize(
+    "name", ["Rolle", "Grüße", "Group of people", "people's role", 'the "role"', "role (P/T)", "$x", "R&D"]
+)
+def test_a_shell_takes_an_option_as_it_is_shown(name: str) -> None:
+    option = RoleRule("column", name).option
+    assert shlex.split(option) == ["--role-from", f"column:{name}"]
+    assert "'" not in option.replace(name, "") or '"' in name or "$" in name  # Windows knows double quotes alone
 
 
 def test_a_column_that_is_called_role_is_taken() -> None:

@@ -34,8 +34,10 @@ class RoleRule:
 
 
 def quoted(text: str) -> str:
-    """The text as a shell wants it."""
-    return text if re.fullmatch(r"[\w.:/@%+-]+", text) else "'" + text.replace("'", "'\\''") + "'"
+    """The text as a shell wants it: in double quotes where those will do, since Windows knows no others."""
+    if re.fullmatch(r"[\w.:/@%+-]+", text):
+        return text
+    return f'"{text}"' if not re.search(r'["$`\\!]', text) else "'" + text.replace("'", "'\\''") + "'"
 
 
 def rule_of(asked: str) -> RoleRule:

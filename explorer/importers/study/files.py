@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from explorer.build import check
 from explorer.importers.files.safety import ImportRefused
-from explorer.importers.study.keys import as_csv
+from explorer.importers.study.keys import as_csv, key_path
 from explorer.importers.study.settling import Row, Table
 from explorer.problems import StudyInvalid
 
@@ -50,14 +51,14 @@ def refuse_overwriting(folder: Path, names: tuple[str, ...], replace: bool) -> N
         )
 
 
-def put_in_place(folder: Path, files: Mapping[str, str], must_build: bool) -> None:
-    """Write files into a study folder, new or existing, so that a reader sees the old folder or the whole new one.
+def put_in_place(folder: Path, files: Mapping[str, str], key: str, must_build: bool) -> None:
+    """Write files into a study folder, new or existing, so that a reader sees the old folder or the whole new one, and
+    the key beside it, readable by its owner alone.
 
     Raises StudyInvalid, and leaves everything as it was, where the result would not build.
     """
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as scratch:
-        fresh, old = Path(scratch) / folder.name, Path(scratch) / "old"
+    with _folders_above(folder), tempfile.TemporaryDirectory(prefix=".import-", dir=folder.parent) as scratch:
+        fresh, old, fresh_key = Path(scratch) / folder.name, Path(scratch) / "old", Path(scratch) / "key"
         if folder.is_dir():
             shutil.copytree(folder, fresh)
         fresh.mkdir(exist_ok=True)
@@ -65,19 +66,35 @@ def put_in_place(folder: Path, files: Mapping[str, str], must_build: bool) -> No
             (fresh / name).write_text(text, encoding="utf-8", errors="replace", newline="")
         if must_build and (problems := check(fresh)):
             raise StudyInvalid(problems)
+        fresh_key.touch(mode=0o600)
+        fresh_key.write_text(key, encoding="utf-8", newline="")
+        _exchange(folder, fresh, old)
+        fresh_key.replace(key_path(folder))
+
+
+@contextmanager
+def _folders_above(folder: Path) -> Iterator[None]:
+    """The folders above a study, made where they are missing and taken away again where the import fails."""
+    missing = [above for above in folder.parents if not above.exists()]
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    finally:
+        for above in missing:
+            if not any(above.iterdir()):
+                above.rmdir()
+
+
+def _exchange(folder: Path, fresh: Path, old: Path) -> None:
+    try:
         if folder.is_dir():
             folder.rename(old)
         fresh.rename(folder)
-
-
-def put_key_in_place(path: Path, text: str) -> None:
-    """Write the key, readable by its owner alone, in one step."""
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}-", delete=False
-    ) as file:
-        # Such files are made for the owner alone.
-        file.write(text)
-    Path(file.name).replace(path)
+    except BaseException:
+        # Stopped in between, by Ctrl-C even: what was there must not go with the scratch folder.
+        if old.is_dir() and not folder.is_dir():
+            old.rename(folder)
+        raise
 
 
 def with_survey_only(people: Table, folder: Path) -> Table:
