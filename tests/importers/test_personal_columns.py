@@ -38,6 +38,8 @@ NAMES, MAIL, PHONE, PLACE, WEB = "names", "e-mail addresses", "telephone numbers
         ("video_url", ["https://www.example.org/watch?v=1"], WEB),
         ("Q5", ["https://example.org/a", "", "www.example.org"], WEB),
         ("Signature", ["scan"], "signatures"),
+        *((header, ["Kim Lee", "Ana Sá"], "names") for header in ("Patient", "Interviewer", "Teilnehmer*in", "Person")),
+        *((header, ["Kim", "klee"], "names") for header in ("Codierer/in", "Transcribed by", "Interviewer", "Erstellt von")),
     ],
 )
 def test_a_personal_column_is_told_by_header_or_values(header: str, values: list[str], kind: str) -> None:
@@ -66,6 +68,11 @@ def test_a_personal_column_is_told_by_header_or_values(header: str, values: list
         ("score", ["12345678", "87654321"]),
         ("share", ["0.123456", "0.234567"]),
         ("gender", ["Female", "Male"]),
+        ("Interviewer", ["female", "male"]),
+        ("Coder", ["A", "B"]),
+        ("Person", ["Patient", "Nurse"]),
+        ("Speaker", ["Therapist", "Client"]),
+        ("Patient group", ["Day Clinic", "Home Care"]),
         ("quote", ["Write to kim@example.org about it, she knows."]),
         ("", []),
         ("", ["x"]),

@@ -84,6 +84,16 @@ def test_several_candidates_are_shown_with_counts_and_options() -> None:
     assert "Age" not in said  # numbers are no roles
 
 
+def test_candidates_that_may_be_names_are_shown_without_them() -> None:
+    project = made_up()
+    for number, segment in enumerate(project.segments):
+        segment.columns = {"Interviewer": "Kim Lee" if number % 2 else "Ana Costa"}
+    with pytest.raises(ImportRefused) as refused:
+        the_only_rule(project)
+    assert "--role-from column:Interviewer    (2 values, not shown because they may be people's names)" in str(refused.value)
+    assert "Kim" not in str(refused.value)
+
+
 def test_the_options_shown_can_be_typed_as_they_stand() -> None:
     for candidate in candidates(made_up()):
         _, option = shlex.split(candidate.rule.option)

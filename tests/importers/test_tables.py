@@ -59,7 +59,9 @@ def test_annomi_has_one_code_on_each_of_9699_utterances(realdata: Path, wishes: 
 def test_annomi_is_not_taken_for_a_coded_table_when_nobody_says_which_columns_are_codes(realdata: Path) -> None:
     found = Found(realdata / "annomi" / "annomi.csv")
     assert not tables.recognises(found, Wishes())
-    with pytest.raises(ImportRefused, match='--code COLUMN; the columns are "transcript_id", "mi_quality"'):
+    with pytest.raises(
+        ImportRefused, match=r'words stand in "utterance_text"; .*--code COLUMN .*; the columns are "transcript_id"'
+    ):
         tables.read(found, Wishes())
 
 
@@ -390,7 +392,7 @@ def test_sheets_of_one_make_are_read_together(tmp_path: Path) -> None:
     path = made_xlsx(tmp_path / "study.xlsx", Anna=rows, Ben=[["Quote", "Code"], ["They lie", "Trust"]])
     project = of(path)
     assert {segment.document for segment in project.segments} == {"Anna", "Ben"}
-    assert project.losses[0].ids == ("Anna, line 3",)
+    assert project.losses[0].ids == ("sheet 1, line 3",)
 
 
 def test_an_opendocument_sheet_is_read_alike(tmp_path: Path) -> None:
@@ -456,3 +458,76 @@ def test_cut_and_spoilt_tables_are_read_or_refused(tmp_path: Path) -> None:
                 outcomes["refused"] += 1
                 assert "\n" not in str(refusal)
     assert min(outcomes["read"], outcomes["refused"]) > 50
+
+
+# --- tables as people write them by hand ---
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Teilnehmer*in;Codierer/in;Textstelle;Code", "Interviewpartner:in;Kodiert von;Zitat(e);Code(s)",
+     "Participant·e;Codeur·euse;Extrait (verbatim);Code", "Befragte/r;Kodierer_in;Zitat;Code",
+     "Entrevistado/a;Codificador;Cita;Código"],
+)  # fmt: skip
+def test_headers_with_two_endings_or_an_aside(tmp_path: Path, header: str) -> None:
+    project = table(tmp_path, f"{header}\nP1;Kim;Ich habe lange gewartet;Access\n")
+    assert (project.segments[0].participant, project.codings[0].coder) == ("P1", "Kim")
+
+
+def test_columns_of_codes_keep_their_letters(tmp_path: Path) -> None:
+    text = "Quote,Code_a,Code_b\nI waited so long,Access,Trust\nThey lie,Trust,\n"
+    assert coded(table(tmp_path, text))["I waited so long"] == {("Access",), ("Trust",)}
+
+
+def test_rows_that_hold_a_code_alone_belong_to_the_passage_above(tmp_path: Path) -> None:
+    text = (
+        "Participant,Role,Quote,Code\nP1,Nurse,I waited so long,Access\n,,,Trust\nP2,Nurse,They lie,Trust\nP2,Nurse,,Access\n"
+    )
+    project = table(tmp_path, text)
+    assert coded(project) == {"I waited so long": {("Access",), ("Trust",)}, "They lie": {("Trust",)}}
+    assert "Rows that hold codes and nothing else, read as further codes of the passage above: 1." in project.notes
+    assert [loss.ids for loss in project.losses if loss.kind == "segments"] == [("line 5",)]
+
+
+def test_names_written_once_hold_for_the_empty_cells_below(tmp_path: Path) -> None:
+    text = "Person,Role,Theme,Subtheme,Quote\n" + "".join(
+        f"{person if n == 0 else ''},{role if n == 0 else ''},{theme if n == 0 else ''},s{n},{person} said {n} of it all\n"
+        for person, role, theme in (("P1", "Nurse", "Access"), ("P2", "Patient", "Trust"))
+        for n in range(3)
+    )
+    project = table(tmp_path, text)
+    assert [segment.participant for segment in project.segments] == ["P1"] * 3 + ["P2"] * 3
+    assert [segment.columns["Role"] for segment in project.segments] == ["Nurse"] * 3 + ["Patient"] * 3
+    assert {code.path for code in project.codes} == {(theme, f"s{n}") for theme in ("Access", "Trust") for n in range(3)}
+    assert any('"Person", "Role", "Theme"' in note for note in project.notes)
+
+
+def test_cells_that_are_empty_here_and_there_stay_so(tmp_path: Path) -> None:
+    text = "Person,Quote,Code\nP1,I waited,Access\n,They lie,Trust\nP1,It was good,Trust\nP2,It was bad,Access\n"
+    assert [segment.participant for segment in table(tmp_path, text).segments] == ["P1", "", "P1", "P2"]
+
+
+def test_a_row_of_sums_does_not_hide_the_ticks(tmp_path: Path) -> None:
+    text = (
+        "Person,Quote,Access,Trust,Total\nP1,I waited so long,1,0,1\nP2,They always lie,1,1,2\nP3,It was good,0,1,1\n,,2,2,4\n"
+    )
+    project = table(tmp_path, text)
+    assert [code.path for code in project.codes] == [("Access",), ("Trust",)]
+    assert len(project.codings) == 4
+
+
+def test_ids_outlive_a_new_name_of_the_file(tmp_path: Path) -> None:
+    ids = []
+    for name in ("coding.csv", "coding_2.csv"):
+        (tmp_path / name).write_text("Quote,Code\nI waited,Access\nThey lie,Trust\n", encoding="utf-8")
+        ids.append([segment.id for segment in of(tmp_path / name).segments])
+    assert ids[0] == ids[1]
+
+
+def test_names_of_sheets_are_not_told(tmp_path: Path) -> None:
+    rows = [["Quote", "Code"], ["I waited long", "Access"], ["", "Access"]]
+    path = made_xlsx(tmp_path / "study.xlsx", Anna=rows, Ben=rows, Carla=[["to do"], ["ask her"]])
+    project = of(path)
+    told = " ".join([*project.notes, *(id_ for loss in project.losses for id_ in loss.ids)])
+    assert not [name for name in ("Anna", "Ben", "Carla") if name in told]
+    assert "no. 3" in told

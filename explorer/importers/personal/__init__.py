@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Collection
 from itertools import islice
 
-from explorer.importers.personal.headers import HEADERS, NAME, PERSON, TITLES
+from explorer.importers.personal.headers import GLUE, HEADERS, NAME, PEOPLE, PERSON, STAFF, TITLES
+from explorer.personal_names import could_be_name
 from explorer.personal_patterns import COORDINATES, EMAIL, HANDLE, IP, IP6, URL, is_phone
 
 LOOKED_AT = 1000
@@ -31,7 +32,7 @@ def personal_column(name: str, values: Collection[str]) -> str:
         # "Phone" may be asked about, a "phone number" may not.
         if said > 1 or (said and _bears_out(kind, filled)):
             return kind
-    if _could_name_people(words) and _are_names(filled):
+    if (_could_name_people(words) and _are_names(filled)) or _are_people(words, filled):
         return "names"
     return next((kind for kind, looks in LOOKS.items() if _mostly(filled, looks)), "")
 
@@ -66,6 +67,16 @@ def _could_name_people(words: tuple[str, ...]) -> bool:
         return False
     others = set(words) - NAME
     return not others & TITLES and others <= PERSON
+
+
+def _are_people(words: tuple[str, ...], filled: list[str]) -> bool:
+    """Whether a column that is headed by a word for people (interviewer, coded by, patient) holds their names."""
+    telling = set(words) - GLUE
+    if not telling or not (telling <= STAFF or telling <= PEOPLE):
+        return False
+    fewest = 1 if telling <= STAFF else 2
+    named = [value for value in filled if len(value.split()) >= fewest and could_be_name(value)]
+    return len(named) > len(filled) * 0.6
 
 
 def _are_names(filled: list[str]) -> bool:

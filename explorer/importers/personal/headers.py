@@ -113,6 +113,28 @@ PERSON = frozenset(
         *("teilnehmer", "patienten", "participante", "paciente", "paziente", "créateur", "created", "creator", "by", "full"),
     )
 )
+# Who does the research: under such a header even a single word is a name.
+_STAFF = """
+interviewer interviewers interviewerin coder coders codierer codiererin kodierer kodiererin rater annotator analyst
+researcher forscher forscherin transcriber transcriptionist transkribent transkribiererin moderator moderatorin
+facilitator observer beobachter author autor autorin auteur verfasser verfasserin bearbeiter bearbeiterin codeur codeuse
+enquêteur enquêtrice intervieweur intervieweuse entrevistador entrevistadora codificador codificadora codificatore
+intervistatore intervistatrice onderzoeker badacz badaczka ankieter ankieterka koder kodujący creator editor
+transcribed coded interviewed conducted created modified edited entered checked recorded moderated
+erstellt bearbeitet codiert kodiert transkribiert erhoben durchgeführt geändert
+réalisé transcrit codé créé modifié creado codificado transcrito realizado creato trascritto codificato gemaakt
+"""
+# Who takes part: a part (client, nurse) stands there as well, so it takes names of two words.
+_PEOPLE = """
+participant participants patient patients person persons people respondent respondents interviewee interviewees client
+clients informant informants proband probanden probandin teilnehmer teilnehmerin teilnehmende interviewpartner
+interviewpartnerin befragte befragter patientin klient klientin sprecher sprecherin speaker student students teacher
+member contact child parent doctor therapist participante participantes paciente entrevistado entrevistada enquêté
+enquêtée interviewé interviewée répondant locuteur hablante falante intervistato intervistata partecipante paziente
+deelnemer geïnterviewde uczestnik uczestniczka rozmówca rozmówczyni badany pacjent deltagare deltager informante
+"""
+_GLUE = "s of the by von vom durch par por da de del do door przez in innen e es r a name names full first"
+STAFF, PEOPLE, GLUE = (frozenset(words.split()) for words in (_STAFF, _PEOPLE, _GLUE))
 TITLES = frozenset(
     ("code", "document", "file", "quotation", "variable", "project", "theme", "item", "column", "source", "video")
 )

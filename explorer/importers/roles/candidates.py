@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from explorer.importers.files.safety import ImportRefused
+from explorer.importers.personal import personal_column
 from explorer.importers.project import Project
 from explorer.importers.roles.rules import RoleRule, roles_by
 from explorer.importers.roles.table import ROLE_HEADERS
@@ -30,6 +31,8 @@ class Candidate:
     counts: Mapping[str, int]
 
     def __str__(self) -> str:
+        if personal_column(self.rule.name or "person", self.counts):
+            return f"  {self.rule.option}    ({len(self.counts)} values, not shown because they may be people's names)"
         shown = [f"{role} {count:,}" for role, count in sorted(self.counts.items(), key=lambda entry: -entry[1])]
         return f"  {self.rule.option}    ({', '.join(shown)})"
 

@@ -9,9 +9,10 @@ from explorer.importers.files.cells import Sheet
 from explorer.importers.files.found import Found
 from explorer.importers.files.safety import ImportRefused
 from explorer.importers.project import Project, Wishes
+from explorer.importers.tables.blocks import without_blocks
 from explorer.importers.tables.codebook import codebook_of, is_codebook
 from explorer.importers.tables.columns import NONE, Columns, columns_of, header_row, headers_of
-from explorer.importers.tables.headers import plain
+from explorer.importers.tables.headers import plain, says
 from explorer.importers.tables.project import project_of
 from explorer.importers.tables.rows import Row, Table, parted_cells, rows_of
 from explorer.importers.tables.segments import SCOPES, tells_apart
@@ -34,37 +35,44 @@ def read(found: Found, wishes: Wishes) -> Project:
     tables, others = _tables(found, wishes)
     book = codebook_of(found, wishes, others, {cell for table in tables for cell in table.code_cells()})
     cells = parted_cells(tables, book.names)
-    rows = rows_of(tables, cells, wishes, found.path.stem)
+    rows = rows_of(tables, cells, wishes)
     person = _persons_id(tables[0].columns, rows)
     if person != NONE:
-        tables = [Table(table.sheet, replace(table.columns, participant=person, ids=())) for table in tables]
-        rows = rows_of(tables, cells, wishes, found.path.stem)
+        tables = [replace(table, columns=replace(table.columns, participant=person, ids=())) for table in tables]
+        rows = rows_of(tables, cells, wishes)
     project = project_of(NAME, tables, rows, cells, book, wishes)
     if person != NONE:
         header = tables[0].columns.header[person]
         project.notes.append(f'Column "{header}" repeats over different passages and was read as the participant.')
-    if others and book.place not in [f"sheet {sheet.name}" for sheet in others]:
-        names = ", ".join(f'"{sheet.name}"' for sheet in others)
-        project.notes.append(f"These sheets were not read, since their columns are not those of the coded passages: {names}.")
+    unread = [sheet for sheet in others if book.place != f"sheet {sheet.name}"]
+    if unread:
+        numbers = ", ".join(str(found.sheets.index(sheet) + 1) for sheet in unread)
+        project.notes.append(f"Sheets not read, since their columns are not those of the coded passages: no. {numbers}.")
     return project
 
 
 def _tables(found: Found, wishes: Wishes) -> tuple[list[Table], list[Sheet]]:
     tables: list[Table] = []
     refused: list[ImportRefused] = []
-    for sheet in found.sheets:
+    for number, sheet in enumerate(found.sheets, start=1):
         try:
             columns = _columns(sheet, wishes)
         except ImportRefused as error:
             refused.append(error)
             continue
         if columns:
-            tables.append(Table(sheet, columns))
+            tables.append(_table(sheet, columns, number))
     if not tables:
         raise refused[0] if refused else refusal(found, wishes)
     best = max(tables, key=lambda table: len(table.sheet.rows))
     chosen = [table for table in tables if _make(table.columns) == _make(best.columns)]
-    return chosen, [sheet for sheet in found.sheets if sheet not in [table.sheet for table in chosen]]
+    read = {table.number for table in chosen}
+    return chosen, [sheet for number, sheet in enumerate(found.sheets, start=1) if number not in read]
+
+
+def _table(sheet: Sheet, columns: Columns, number: int) -> Table:
+    whole, notes = without_blocks(sheet, columns)
+    return Table(whole, columns, notes, number)
 
 
 def _columns(sheet: Sheet, wishes: Wishes) -> Columns | None:
@@ -82,11 +90,14 @@ def refusal(found: Found, wishes: Wishes) -> ImportRefused:
     if not any(len(sheet.rows) > 1 for sheet in found.sheets):
         return ImportRefused(f"{found.path.name}: the table has no rows below its header; export it once more")
     sheet = max(found.sheets, key=lambda one: len(one.rows))
-    have = headers_of(sheet.rows[header_row(sheet, wishes)])
-    options = " and ".join(
-        option for option, given in (("--text COLUMN", wishes.text), ("--code COLUMN", wishes.code)) if not given
-    )
-    return ImportRefused(f"{sheet.name}: name the columns of words and codes with {options}; the columns are {have}")
+    header = sheet.rows[header_row(sheet, wishes)]
+    words = next((cell.strip() for cell in header if says(cell, "text")), "")
+    if not wishes.text and not wishes.code and words:
+        what = f'words stand in "{words}"; name the columns of codes with --code COLUMN (repeat it for several)'
+    else:
+        options = (("--text COLUMN", wishes.text), ("--code COLUMN", wishes.code))
+        what = f"name the columns of words and codes with {' and '.join(option for option, given in options if not given)}"
+    return ImportRefused(f"{sheet.name}: {what}; the columns are {headers_of(header)}")
 
 
 def _persons_id(columns: Columns, rows: Sequence[Row]) -> int:

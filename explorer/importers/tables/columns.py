@@ -23,6 +23,8 @@ SPEAKERS = frozenset(
         話者|说话人"""
     )
 )
+# What counts the ticks of a row is none.
+TOTALS = frozenset(listed("total|totals|sum|summe|gesamt|anzahl|count|somme|suma|soma|somma|totaal|razem|number of codes"))
 NONE = -1
 
 
@@ -100,7 +102,8 @@ def columns_of(sheet: Sheet, wishes: Wishes) -> Columns | None:
     text = _text(header, rows, wishes)
     if text == NONE:
         return None
-    slots, ticks = _codes(header, rows, wishes, text)
+    # Sums of ticks stand in a row without words.
+    slots, ticks = _codes(header, [row for row in rows if row[text].strip()] or rows, wishes, text)
     if not slots and not ticks:
         return None
     claimed = {text} | {at for slot in slots for at in slot} | set(ticks)
@@ -149,7 +152,8 @@ def _codes(header: Sequence[str], rows: Sequence[Sequence[str]], wishes: Wishes,
         return (), names_of(header, single)
     if slots or not (wishes.text or says(header[text], "text")):
         return slots, {}
-    known = {at for at in range(len(header)) if any(says(header[at], one) for one in ("source", "participant", "coder", "id"))}
+    others = ("source", "participant", "coder", "id")
+    known = {at for at, name in enumerate(header) if plain(name) in TOTALS or any(says(name, one) for one in others)}
     return (), names_of(header, ticked_columns(header, rows, known | {text}))
 
 

@@ -99,13 +99,24 @@ WORDS = {
         kryteria wylaczenia|exklusionskriterier|eksklusionskriterier""",
 }
 NEVER = 10_000
+# Quote (verbatim), Participant [pseudonym]
+ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]")
 # What stands around the word itself: `utterance_text`, `Code (applied)`, `Text of the quote`.
 ENDINGS = {"text": (" text", " quote", " quotation", " excerpt", " utterance", " zitat", " verbatim", " citat", " texto")}
 
 
+# Teilnehmer*in, Codierer/-in, Befragte_r, participant·e·s, entrevistado/a, Code(s); not the letters of Code:A and code_a.
+_FORMS = re.compile(
+    r"(?<=[^\W\d_]{3})(?:(?:[/*:_]-?|\(-?)(?:r[*:/_])?in(?:nen)?\b\)?|[/*:]-?[rn]\b|\.(?:es?|s)\b"
+    r"|(?:[/*·•]-?|\(-?)(?:[aeo]?s|[aeonr]|se|t?rice|euses?)\b\)?)+",
+    re.IGNORECASE,
+)
+
+
 @cache
 def plain(header: str) -> str:
-    """A header without case, accents, underscores and signs: "Código_1" and "codigo 1" are one."""
+    """A header without case, accents, underscores, signs and second endings: "Código_1" and "codigo 1" are one."""
+    header = _FORMS.sub("", header)
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", header.casefold()) if not unicodedata.combining(sign))
     bare = re.sub(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])", " ", bare.replace("ł", "l").replace("ø", "o").replace("æ", "ae"))
     return " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", bare)))
@@ -127,7 +138,9 @@ def rank(header: str, meaning: str) -> int:
     ranks = RANKS[meaning]
     if words in ranks:
         return ranks[words]
-    return len(ranks) if words.endswith(ENDINGS.get(meaning, ("\n",))) else NEVER
+    if words.endswith(ENDINGS.get(meaning, ("\n",))):
+        return len(ranks)
+    return ranks.get(plain(ASIDE.sub(" ", _parted(header))), NEVER - len(ranks)) + len(ranks)
 
 
 def says(header: str, meaning: str) -> bool:

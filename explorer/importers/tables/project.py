@@ -85,7 +85,8 @@ def _notes(tables: Sequence[Table], rows: Sequence[Row], cells: Cells, book: Cod
     columns = tables[0].columns
     yield f"{_read_as(columns)}."
     if len(tables) > 1:
-        yield f"{len(tables)} sheets of one make were read: {', '.join(table.sheet.name for table in tables)}."
+        yield f"{len(tables)} sheets of one make were read: no. {', '.join(str(table.number) for table in tables)}."
+    yield from dict.fromkeys(note for table in tables for note in table.notes)
     if cells.no_code:
         said = ", ".join(f'"{word}" in {count}' for word, count in cells.no_code.most_common())
         yield f"Cells that say that there is no code: {said}."

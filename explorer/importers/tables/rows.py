@@ -13,14 +13,18 @@ from explorer.importers.tables.joined import Cells, cells_parted
 from explorer.importers.tables.marks import ticked
 
 Key = tuple[str, ...]
+# Not the file's name: ids are made from it and should outlive a new export under another name.
+TABLE = "table 1"
 
 
 @dataclass(frozen=True)
 class Table:
-    """A sheet of coded passages and what its columns are."""
+    """A sheet of coded passages and what its columns are; its number in the workbook, for its name may be somebody's."""
 
     sheet: Sheet
     columns: Columns
+    notes: tuple[str, ...] = ()
+    number: int = 1
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """The rows of data, with their lines; a header that is written once more (files laid end to end) is none."""
@@ -50,18 +54,18 @@ class Row:
     columns: dict[str, str] = field(default_factory=dict)
 
 
-def rows_of(tables: Sequence[Table], cells: Cells, wishes: Wishes, fallback: str) -> list[Row]:
-    """All rows of all sheets. Where no column names the source it is the sheet, if there are several, else `fallback`."""
+def rows_of(tables: Sequence[Table], cells: Cells, wishes: Wishes) -> list[Row]:
+    """All rows of all sheets. Where no column names the source it is the sheet, if there are several, else the table."""
     answer: list[Row] = []
     for table in tables:
         columns = table.columns
         others = _others(columns, wishes)
         several = len(tables) > 1
         for line, row in table.rows():
-            source = _at(row, columns.source) or (table.sheet.name if several and columns.source == NONE else fallback)
+            source = _at(row, columns.source) or (table.sheet.name if several and columns.source == NONE else TABLE)
             answer.append(
                 Row(
-                    place=f"{table.sheet.name}, line {line}" if several else f"line {line}",
+                    place=f"sheet {table.number}, line {line}" if several else f"line {line}",
                     text=row[columns.text].strip(),
                     source=source,
                     participant=_at(row, columns.participant),
