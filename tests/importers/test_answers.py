@@ -72,11 +72,6 @@ def test_a_named_column_matches_participants_and_another_gives_the_role(tmp_path
     assert "Timestamp" in refused
 
 
-def test_who_answers_twice_answers_at_two_occasions(tmp_path: Path) -> None:
-    survey = survey_from(tables, table(tmp_path, "Who,Mood\nBo,Good\nAl,Poor\nBo,Fair\n"), participant="Who")
-    assert [(answer.answer, answer.occasion) for answer in survey.answers] == [("Good", ""), ("Poor", ""), ("Fair", "2")]
-
-
 def test_the_instrument_is_the_file_or_what_was_asked_for(tmp_path: Path) -> None:
     assert {found.instrument for found in survey_from(tables, table(tmp_path, GOOGLE)).items} == {"Course feedback"}
     assert {found.instrument for found in survey_from(tables, table(tmp_path, GOOGLE), instrument="SMUQ").items} == {"SMUQ"}

@@ -7,12 +7,13 @@ from pathlib import Path
 from explorer.importers.files.found import Found
 from explorer.importers.files.safety import ImportRefused
 from explorer.importers.project import Project, Segment, cases_by_segment
+from explorer.importers.study.keys import plain_name
 
 ROLE_HEADERS = ("role", "rolle", "rôle", "rol", "ruolo", "papel", "participant role", "participant_role", "roll", "rola")
 
 
 def roles_in_table(name: str) -> dict[str, str]:
-    """Whom (in small letters) -> role, from a table with a header: the column called role, else the second.
+    """Whom (see plain_name) -> role, from a table with a header: the column called role, else the second.
 
     Raises ImportRefused for a file that is missing or no such table.
     """
@@ -23,9 +24,7 @@ def roles_in_table(name: str) -> dict[str, str]:
         raise ImportRefused(f"{Path(name).name}: it needs a header and two columns: participant or source, and role")
     column = next((at for at, header in enumerate(sheet.header) if header.casefold() in ROLE_HEADERS), 1)
     rows = sheet.rows[1:]
-    return {
-        plain: row[column] for row in rows for at, cell in enumerate(row) if at != column and (plain := cell.strip().casefold())
-    }
+    return {plain: row[column] for row in rows for at, cell in enumerate(row) if at != column and (plain := plain_name(cell))}
 
 
 def roles_in_file(project: Project, name: str) -> dict[str, str]:
@@ -36,6 +35,6 @@ def roles_in_file(project: Project, name: str) -> dict[str, str]:
 
     def role(segment: Segment) -> str:
         names = [segment.participant, *(case.name for case in own[segment.id]), documents[segment.document]]
-        return next((roles[known] for known in (name.strip().casefold() for name in names) if known in roles), "")
+        return next((roles[known] for known in map(plain_name, names) if known in roles), "")
 
     return {segment.id: role(segment) for segment in project.segments}

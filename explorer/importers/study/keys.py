@@ -28,6 +28,7 @@ class Key:
     pseudonyms: dict[tuple[str, str, str], str] = field(default_factory=dict)
     _highest: dict[str, int] = field(default_factory=dict)
     _letters_of: dict[str, str] = field(default_factory=dict)
+    _people: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, path: Path) -> Key:
@@ -61,14 +62,21 @@ class Key:
         """The neutral name of a coder, such as C1: A, B, ... are given when the study is built."""
         return (self._known("coder", name, "") or self._new("coder", name, "", "Coder ")) if name else ""
 
-    def participant_named(self, name: str) -> tuple[str, ...]:
-        """The pseudonyms of everybody of that name (or pseudonym), in any role; case and blanks do not count."""
-        plain = _plain(name)
-        return tuple(
-            pseudonym
-            for (kind, original, _), pseudonym in self.pseudonyms.items()
-            if kind == "participant" and plain in (_plain(original), _plain(pseudonym))
-        )
+    def person(self, name: str, role: str) -> str:
+        """The pseudonym of a person in a role, where case and blanks of the name do not count; a new one if need be."""
+        return self._people.get((plain_name(name), role)) or self.participant(" ".join(name.split()), role)
+
+    def participants_by_name(self) -> dict[str, list[str]]:
+        """Name (see plain_name) -> the pseudonyms of everybody of that name, in any role."""
+        found: dict[str, list[str]] = {}
+        for (kind, original, _), pseudonym in self.pseudonyms.items():
+            if kind == "participant":
+                found.setdefault(plain_name(original), []).append(pseudonym)
+        return found
+
+    def roles(self) -> dict[str, str]:
+        """The pseudonym of each person -> the role."""
+        return {pseudonym: role for (kind, _, role), pseudonym in self.pseudonyms.items() if kind == "participant"}
 
     def text(self) -> str:
         """The key as CSV."""
@@ -86,6 +94,8 @@ class Key:
 
     def _keep(self, kind: str, original: str, role: str, pseudonym: str) -> None:
         self.pseudonyms[kind, original, role] = pseudonym
+        if kind == "participant":
+            self._people.setdefault((plain_name(original), role), pseudonym)
         if found := re.fullmatch(r"(\D+?)(\d+)", pseudonym):
             counter = f"{kind} {found[1]}"
             self._highest[counter] = max(self._highest.get(counter, 0), int(found[2]))
@@ -113,5 +123,6 @@ def as_csv(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     return written.getvalue()
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """A name for comparing: its case and blanks do not count."""
     return " ".join(name.casefold().split())

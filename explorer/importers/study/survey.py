@@ -34,7 +34,7 @@ def survey_answers(survey: Questionnaire, order: Order, key: Key) -> Delivery:
         "survey_items.csv": table_text((ITEM_COLUMNS, rows.items)),
         "scales.csv": table_text((SCALE_COLUMNS, rows.scales)),
         "survey_answers.csv": table_text((ANSWER_COLUMNS, rows.answers)),
-        "participants.csv": table_text(_participants(people, order)),
+        "participants.csv": table_text(_participants(people, order, older)),
         "study.toml": settings_of(order, people.roles),
     }
     more = {"How it was read": [*survey.notes, *people.notes], "Columns left behind": _dropped(survey)}
@@ -85,13 +85,20 @@ def _account(survey: Questionnaire, people: Matched) -> Account:
     return account
 
 
-def _participants(people: Matched, order: Order) -> tuple[Row, list[Row]]:
-    """participants.csv as it is, with a row for everybody who has only answered."""
+def _participants(people: Matched, order: Order, older: SurveyRows) -> tuple[Row, list[Row]]:
+    """participants.csv as it is, with a row for everybody who has only answered; whoever had answered nothing but what
+    this import replaces is taken out."""
     rows = read_table(order.into, "participants.csv")
     columns = tuple(dict.fromkeys(["participant", "role", *(column for row in rows for column in row)]))
+    answered = {row.get("participant", "") for row in read_table(order.into, "survey_answers.csv")}
+    interviewed = {row.get("participant", "") for row in read_table(order.into, "segments.csv")}
+    gone = answered - interviewed - {row[0] for row in older.answers} - set(people.roles_of)
+    if gone:
+        people.notes.append(f"{len(gone)} people who had only answered what was replaced are no participants any more.")
     known = {row.get("participant", "") for row in rows}
     new = [(name, role) for name, role in people.added.items() if name not in known]
-    return columns, [_row(row, columns) for row in rows] + [(*row, *[""] * (len(columns) - 2)) for row in new]
+    kept = [_row(row, columns) for row in rows if row.get("participant", "") not in gone]
+    return columns, kept + [(*row, *[""] * (len(columns) - 2)) for row in new]
 
 
 def _dropped(survey: Questionnaire) -> list[str]:

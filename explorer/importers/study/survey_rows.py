@@ -36,7 +36,8 @@ def survey_rows(survey: Questionnaire, people: Matched, older: SurveyRows) -> Su
     roles = people.roles
     rows = SurveyRows(list(older.items), list(older.scales), list(older.answers))
     for position, item in enumerate(survey.items, start=len(rows.items) + 1):
-        by = "" if asked[item.id] >= set(roles) else ASKED_BETWEEN.join(role for role in roles if role in asked[item.id])
+        # Empty would mean all roles, also those that come with another import.
+        by = ASKED_BETWEEN.join(role for role in roles if role in asked[item.id])
         scale = scales.get(item.levels, "")
         rows.items.append(
             (ids[item.id], item.instrument, str(position), item.construct, item.wording, item.kind, scale, by, "")
@@ -46,7 +47,7 @@ def survey_rows(survey: Questionnaire, people: Matched, older: SurveyRows) -> Su
     for answer in survey.answers:
         name = people.pseudonyms.get(answer.respondent, "")
         if name:
-            rows.answers.append((name, ids[answer.item], answer.occasion, answer.answer, answer.status))
+            rows.answers.append((name, ids[answer.item], people.occasion(answer), answer.answer, answer.status))
             rows.answered += answer.status == "answered"
     return rows
 

@@ -97,7 +97,7 @@ def _is_key(column: Column) -> bool:
 
 
 def people_of(columns: Sequence[Column], key: Column | None, name: Column | None) -> tuple[list[Row], dict[str, Respondent]]:
-    """A row and a respondent for each row of a table. Where a name comes back, its rows are occasions 1 (""), 2, 3...
+    """A row and a respondent for each row of a table.
 
     Without an id of the tool's, a row's id is made from all it says, so that it stays the same in a longer export.
     """
@@ -108,10 +108,8 @@ def people_of(columns: Sequence[Column], key: Column | None, name: Column | None
         own = key.cells[at].strip() if key else "r" + hashlib.sha256("\x1f".join(cells).encode()).hexdigest()[:10]
         times[own] = times.get(own, 0) + 1
         id_ = own if times[own] == 1 else f"{own}-{times[own]}"
-        called = name.cells[at].strip() if name else ""
-        seen = times[f"name {called}"] = times.get(f"name {called}", 0) + 1
-        rows.append(Row(id_, str(seen) if called and seen > 1 else ""))
-        respondents[id_] = Respondent(id_, called)
+        rows.append(Row(id_))
+        respondents[id_] = Respondent(id_, name.cells[at].strip() if name else "")
     return rows, respondents
 
 

@@ -1,0 +1,145 @@
+"""Surveys that come into a study folder: who is matched, who is new, who stays out, and what a second import leaves."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from explorer.__main__ import main
+
+CODING = """Who,Group,Interview,Quote,Code
+Anna Berg,Patient,One,I slept badly,Body > Sleep
+Ben Carl,Patient,Two,I ate nothing,Body > Food
+Cleo Dahl,Patient,Three,I walked a lot,Body > Walks
+Anna Berg,Therapist,Four,They slept badly,Body > Sleep
+"""
+WELLBEING = """Study ID,Group,Mood
+anna  berg,patient,Good
+BEN CARL ,Patient,Poor
+P03,Patient,Good
+Nobody Known,therapist,Poor
+Anna Berg,Therapist,Good
+"""
+BY_GROUP = ("--participant", "study id", "--role-from", "column:Group")
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    """A study of three patients and a therapist, two of whom bear one name."""
+    into = tmp_path / "study"
+    options = ("--participant", "Who", "--role-from", "column:Group", "--source", "Interview")
+    assert main(["import", str(write(tmp_path, "coding.csv", CODING)), "--into", str(into), *options]) == 0
+    return into
+
+
+def survey(study: Path, text: str, *options: str, name: str = "Wellbeing.csv") -> int:
+    return main(["import", str(write(study.parent, name, text)), "--into", str(study), *options])
+
+
+def rows(study: Path, name: str) -> list[dict[str, str]]:
+    with (study / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def given(study: Path, item: str) -> list[tuple[str, str, str]]:
+    return [
+        (row["participant"], row["answer"], row["occasion"]) for row in rows(study, "survey_answers.csv") if row["item"] == item
+    ]
+
+
+def people(study: Path) -> list[tuple[str, str]]:
+    return [(row["participant"], row["role"]) for row in rows(study, "participants.csv")]
+
+
+def test_people_are_found_by_name_or_pseudonym_and_new_ones_are_numbered_on(study: Path) -> None:
+    assert survey(study, WELLBEING, *BY_GROUP) == 0
+    expected = [("P01", "Good"), ("P02", "Poor"), ("P03", "Good"), ("T02", "Poor"), ("T01", "Good")]
+    assert [answer[:2] for answer in given(study, "Mood")] == expected
+    assert people(study)[-1] == ("T02", "Therapist")
+    assert "Nobody" not in "".join(path.read_text(encoding="utf-8") for path in study.iterdir())
+    assert "therapist" not in {role for _, role in people(study)}
+
+
+def test_a_role_that_differs_in_case_is_the_one_that_is_there(study: Path) -> None:
+    assert survey(study, WELLBEING, *BY_GROUP) == 0
+    assert (study / "study.toml").read_text(encoding="utf-8").count("[[role]]") == 2
+
+
+def test_names_that_are_pseudonyms_of_others_are_read_as_names(study: Path) -> None:
+    other = study.parent / "other"
+    coding = CODING.replace("Anna Berg,P", "P03,P").replace("Cleo Dahl", "P01")
+    options = ("--participant", "Who", "--role-from", "column:Group", "--source", "Interview")
+    assert main(["import", str(write(study.parent, "coding.csv", coding)), "--into", str(other), *options]) == 0
+    assert survey(other, "Study ID,Mood\np03,Good\nP01,Poor\n", "--participant", "Study ID") == 0
+    assert given(other, "Mood") == [("P01", "Good", ""), ("P03", "Poor", "")]
+    assert "all were read as names of the key" in (other / "IMPORT.md").read_text(encoding="utf-8")
+
+
+def test_who_answers_twice_answers_at_two_occasions(study: Path) -> None:
+    assert survey(study, "Who,Mood\nBen Carl,Good\nP03,Poor\nben carl,Fair\nP02,Poor\n", "--participant", "Who") == 0
+    assert given(study, "Mood") == [("P02", "Good", ""), ("P03", "Poor", ""), ("P02", "Fair", "2"), ("P02", "Poor", "3")]
+
+
+def test_ids_of_respondents_are_nobodys_names(study: Path) -> None:
+    first = "ID;Start time;Completion time;Mood\n1;a;b;Good\n2;a;b;Poor\n3;a;b;Good\n"
+    assert survey(study, first, "--role", "Patient") == 0
+    assert survey(study, first, "--role", "Patient", name="Second.csv") == 0
+    assert len(people(study)) == 4 + 3 + 3
+
+
+def test_asked_names_roles_also_where_it_is_all_who_answered(study: Path) -> None:
+    assert survey(study, "Who,Mood\nBen Carl,Good\nP03,Poor\n", "--participant", "Who") == 0
+    assert rows(study, "survey_items.csv")[0]["asked"] == "Patient"
+
+
+def test_a_withdrawn_person_stays_out_whatever_role_is_given(study: Path) -> None:
+    write(study, "withdrawn.csv", "id,kind,date\nP02,participant,\n")
+    kept = [line for line in (study / "participants.csv").read_text(encoding="utf-8").splitlines() if "P02" not in line]
+    write(study, "participants.csv", "\n".join(kept) + "\n")
+    assert survey(study, WELLBEING.replace("BEN CARL ,Patient", "BEN CARL ,Nurse"), *BY_GROUP) == 0
+    assert "Nurse" not in {role for _, role in people(study)}
+    assert "P02" not in {answer[0] for answer in given(study, "Mood")}
+    assert "1 respondent: they are withdrawn" in (study / "IMPORT.md").read_text(encoding="utf-8")
+
+
+def test_a_second_instrument_comes_beside_the_first_and_the_same_one_only_in_its_place(study: Path) -> None:
+    assert survey(study, WELLBEING, *BY_GROUP) == 0
+    assert survey(study, WELLBEING.replace("Good", "Fair"), *BY_GROUP) == 1
+    assert survey(study, WELLBEING.replace("Good", "Fair"), *BY_GROUP, name="Later.csv") == 0
+    assert [row["item"] for row in rows(study, "survey_items.csv")] == ["Group", "Mood", "later-Group", "later-Mood"]
+    assert survey(study, "Study ID,Mood\nBen Carl,Fair\n", *BY_GROUP[:2], "--replace") == 0
+    assert given(study, "Mood") == [("P02", "Fair", "")]
+    assert len(given(study, "later-Mood")) == 5
+    assert ("T02", "Therapist") in people(study)
+
+
+def test_whoever_had_only_answered_what_is_replaced_is_out(study: Path) -> None:
+    assert survey(study, WELLBEING, *BY_GROUP) == 0
+    assert survey(study, "Study ID,Mood\nBen Carl,Fair\n", *BY_GROUP[:2], "--replace") == 0
+    assert [name for name, _ in people(study)] == ["P01", "P02", "P03", "T01"]
+
+
+def test_whoever_has_only_answered_stays_when_interviews_come_later(study: Path) -> None:
+    other = study.parent / "other"
+    assert survey(other, WELLBEING, *BY_GROUP) == 0
+    before = dict(people(other))
+    options = ("--participant", "Who", "--role-from", "column:Group", "--source", "Interview")
+    assert main(["import", str(study.parent / "coding.csv"), "--into", str(other), *options]) == 0
+    assert before.items() <= dict(people(other)).items()
+    assert main(["check", str(other)]) == 0
+
+
+def test_candidates_for_the_role_are_listed_and_nothing_is_written(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = {path.name: path.read_bytes() for path in study.iterdir()}
+    assert survey(study, WELLBEING.replace("therapist,Poor", "Therapist,Poor"), "--participant", "Study ID") == 1
+    assert "--role-from column:Group    (Therapist 2" in capsys.readouterr().err
+    assert survey(study, WELLBEING, *BY_GROUP, "--dry-run") == 0
+    assert {path.name: path.read_bytes() for path in study.iterdir()} == before
