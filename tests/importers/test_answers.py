@@ -127,3 +127,48 @@ def test_prose_and_empty_tables_are_not_recognised(tmp_path: Path) -> None:
 def test_damaged_tables_end_in_a_sentence(tmp_path: Path) -> None:
     for text in (GOOGLE, MONKEY, KOBO):
         stays_sound(tables, tmp_path / "spoilt.csv", text.encode(), 100)
+
+
+def test_scales_are_no_candidates_for_the_role(tmp_path: Path) -> None:
+    survey = survey_from(tables, table(tmp_path, GOOGLE))
+    assert "Role" in survey.respondents[0].columns
+    assert not {"Rate [Coffee]", "How satisfied are you?"} & survey.respondents[0].columns.keys()
+
+
+def test_what_a_question_says_of_its_steps_counts(tmp_path: Path) -> None:
+    header = (
+        "On a scale from 0-10: how bad is it?,How much do you agree?,How much do you weigh?,Rate from 0 to 100,Recommend us?"
+    )
+    survey = survey_from(
+        tables, table(tmp_path, f'"{header.replace(",", chr(34) + "," + chr(34))}"\n3,4,9,7,9\n5,1,8,6,8\n4,4,9,5,9\n')
+    )
+    shown = [(found.kind, len(found.levels)) for found in survey.items]
+    assert shown == [("scale", 11), ("scale", 4), ("number", 0), ("number", 0), ("scale", 11)]
+
+
+def test_parts_of_contact_details_stay_behind(tmp_path: Path) -> None:
+    spoken = MONKEY.replace("Rate these,,", "Contact,,").replace("Food,Room", "Name,Your view")
+    survey = survey_from(
+        tables, table(tmp_path, spoken.replace("Good,Agree", "Good,Ann Lee").replace("Poor,Agree", "Poor,Bo Day"))
+    )
+    assert survey.dropped_columns["Contact [Name]"] == "names"
+    assert "Ann Lee" not in str(survey.answers) + str(survey.respondents)
+
+
+def test_what_was_typed_in_is_no_list_of_choices(tmp_path: Path) -> None:
+    more = "".join(f"10{at},7,01/02/2024,192.0.2.2,b@example.org,,,,Poor,Agree,Neutral,ok\n" for at in range(3, 9))
+    survey = survey_from(tables, table(tmp_path, MONKEY + more))
+    assert item(survey, "anything-else").kind == "text"
+    assert item(survey, "how-are-you").kind == "scale"
+
+
+def test_an_instrument_is_called_without_what_was_added_to_its_file(tmp_path: Path) -> None:
+    names = ("Feedback(1-5).csv", "Feedback (2).csv", "Feedback_March 1, 2024_10.15.csv", "Feedback (Antworten) - Form 1.csv")
+    for name in names:
+        assert {found.instrument for found in survey_from(tables, table(tmp_path, GOOGLE, name)).items} == {"Feedback"}
+
+
+def test_words_that_are_marked_keep_their_punctuation(tmp_path: Path) -> None:
+    header = '"<p>Are you <b>well</b>?</p>Dear ${e://Field/name}, say [Field-x]",Mood'
+    survey = survey_from(tables, table(tmp_path, f"{header}\nyes,Good\nno,Poor\nyes,Good\n"))
+    assert survey.items[0].wording == "Are you well? Dear …, say …"

@@ -120,3 +120,14 @@ def test_damaged_files_end_in_a_sentence(realdata: Path, tmp_path: Path) -> None
     syntax = str(realdata / "limesurvey/survey_998192_R_syntax_file.R")
     stays_sound(limesurvey, tmp_path / "data.csv", (realdata / DATA).read_bytes(), 30, beside=(syntax,))
     stays_sound(limesurvey, tmp_path / "codes.csv", CODES.encode(), 100)
+
+
+def test_codes_are_levels_in_order_and_the_survey_is_called_by_its_number(tmp_path: Path) -> None:
+    header = "id,submitdate,lastpage,startlanguage,G1Q2[SQ001],G1Q2[SQ002],G1Q2Time"
+    rows = "\n".join(f"{at},2024-01-01,3,en,A{code},A2,1.5" for at, code in enumerate((4, 1, 10, 1), start=1))
+    path = tmp_path / "results-survey123456.csv"
+    path.write_text(f"{header}\n{rows}\n", encoding="utf-8")
+    survey = survey_from(limesurvey, path)
+    assert labels(survey, "G1Q2_SQ001") == ["A1", "A2", "A4", "A10"]
+    assert survey.items[0].instrument == "Survey 123456"
+    assert survey.dropped_columns["G1Q2Time"] == "administrative"

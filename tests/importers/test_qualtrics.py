@@ -159,3 +159,40 @@ def test_other_tables_are_not_recognised(tmp_path: Path) -> None:
 def test_damaged_exports_end_in_a_sentence(tmp_path: Path) -> None:
     content = "\n".join((NAMES, WORDINGS, IMPORT_IDS, *ROWS)).encode()
     stays_sound(qualtrics, tmp_path / "answers.csv", content, 150)
+
+
+CHANNELS = (
+    "ResponseId,StartDate,Q5_1,Q5_5,Q5_6,Q5_6_TEXT,Q8_NPS_GROUP,Q8,Q13",
+    'Response ID,Start Date,Which? - Selected Choice - Call - by phone,"Which? - Selected Choice - Video (e.g., Zoom)",'
+    "Which? - Selected Choice - Other,Which? - Selected Choice - Other - Text,Recommend us? - Group,Recommend us?,"
+    "Education? - Selected Choice",
+    '"{""ImportId"":""_recordId""}","{""ImportId"":""startDate"",""timeZone"":""UTC""}","{""ImportId"":""QID5"",""choiceId"":""1""}",'
+    '"{""ImportId"":""QID5"",""choiceId"":""5""}","{""ImportId"":""QID5"",""choiceId"":""6""}","{""ImportId"":""QID5_6_TEXT""}",'
+    '"{""ImportId"":""QID8_NPS_GROUP""}","{""ImportId"":""QID8""}","{""ImportId"":""QID13""}"',
+)
+
+
+def test_choices_of_one_import_id_are_one_item_also_where_all_are_marked_as_seen(tmp_path: Path) -> None:
+    rows = ("R_abcdefgh1,2024-01-01,1,-99,-99,-99,3,9,2", "R_abcdefgh2,2024-01-01,-99,1,1,a fax,2,8,2")
+    survey = survey_from(qualtrics, export(tmp_path, *CHANNELS, *rows))
+    assert labels(survey, "Q5") == ["Call - by phone", "Video (e.g., Zoom)", "Other"]
+    assert answers(survey, "Q5") == ["Call - by phone", "Video (e.g., Zoom)", "Other"]
+    assert item(survey, "Q5").wording == "Which?"
+    assert item(survey, "Q5_6_TEXT").wording == "Which? - Other - Text"
+    assert item(survey, "Q13").wording == "Education?"
+
+
+def test_the_group_of_a_net_promoter_score_is_no_question(tmp_path: Path) -> None:
+    survey = survey_from(qualtrics, export(tmp_path, *CHANNELS, "R_abcdefgh1,2024-01-01,1,,,,Promoter,9,School"))
+    assert survey.dropped_columns["Q8_NPS_GROUP"] == "computed from another question"
+    assert labels(survey, "Q8") == [str(step) for step in range(11)]
+
+
+def test_the_rows_of_a_slider_are_numbers_together(tmp_path: Path) -> None:
+    names, wordings = (
+        "ResponseId,RecordedDate,StartDate,Q6_1,Q6_2",
+        "Response ID,Recorded Date,Start Date,How much? - All,How much? - Most",
+    )
+    rows = [f"R_abcdefgh{at},2024-01-01,2024-01-01,{at * 12},{at}" for at in range(1, 8)]
+    survey = survey_from(qualtrics, export(tmp_path, names, wordings, *rows))
+    assert [found.kind for found in survey.items] == ["number", "number"]

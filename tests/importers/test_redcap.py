@@ -179,3 +179,14 @@ def test_damaged_exports_end_in_a_sentence(tmp_path: Path) -> None:
     content, data = dictionary.read_bytes(), project(tmp_path, RAW)
     stays_sound(redcap, dictionary, content, 50)
     assert data.exists()
+
+
+def test_what_is_piped_into_a_label_is_left_out_of_the_wording(tmp_path: Path) -> None:
+    fields = [line.replace("First row", "How is [nick][current-instance] today?") for line in FIELDS]
+    dictionary = "\n".join((HEADER, *fields)) + "\n"
+    survey = survey_from(redcap, project(tmp_path, RAW, dictionary))
+    assert item(survey, "m1").wording == "How is … today?"
+    labelled = survey_from(
+        redcap, project(tmp_path, LABELLED.replace("First row", "How is [nick][current-instance] today?"), dictionary)
+    )
+    assert answers(labelled, "m1") == answers(survey, "m1") == ["2"]

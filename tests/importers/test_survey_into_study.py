@@ -143,3 +143,27 @@ def test_candidates_for_the_role_are_listed_and_nothing_is_written(study: Path, 
     assert "--role-from column:Group    (Therapist 2" in capsys.readouterr().err
     assert survey(study, WELLBEING, *BY_GROUP, "--dry-run") == 0
     assert {path.name: path.read_bytes() for path in study.iterdir()} == before
+
+
+def test_a_question_that_all_but_one_role_answered_was_not_asked_of_it(study: Path) -> None:
+    lines = [f"{number},Patient,Good,,{'x' if number == 1 else ''}" for number in range(1, 7)]
+    lines += [f"{number},Therapist,Good,{number},y" for number in range(7, 13)]
+    text = "\n".join(["Respondent,Role,Mood,Years of practice,Note", *lines])
+    assert survey(study, text) == 0
+    asked = {row["item"]: row["asked"] for row in rows(study, "survey_items.csv")}
+    assert asked["years-of-practice"] == "Therapist"
+    assert asked["Mood"] == asked["Note"] == "Patient; Therapist"
+    answers = [row for row in rows(study, "survey_answers.csv") if row["item"] == "years-of-practice"]
+    assert {row["status"] for row in answers[:6]} == {"skipped"}
+    assert "years-of-practice (Patient)" in (study / "IMPORT.md").read_text(encoding="utf-8")
+    assert main(["check", str(study)]) == 0
+
+
+def test_a_question_for_names_of_the_key_stays_out_also_where_it_is_not_said_to_hold_them(study: Path) -> None:
+    lines = ["Anna Berg,Good", "ben carl,Poor", "Somebody,Good", "Someone,Good"]
+    assert survey(study, "\n".join(["Please enter your study ID,Mood", *lines]), "--role", "Patient") == 0
+    assert [row["item"] for row in rows(study, "survey_items.csv")] == ["Mood"]
+    report = (study / "IMPORT.md").read_text(encoding="utf-8")
+    assert "| items | 2 | 1 | 1 |" in report
+    assert "| answers | 8 | 4 | 4 |" in report
+    assert "Berg" not in report

@@ -12,6 +12,7 @@ from explorer.importers.study.account import Account
 from explorer.importers.study.files import read_table, table_text
 from explorer.importers.study.keys import Key
 from explorer.importers.study.settings import settings_of
+from explorer.importers.study.survey_names import drop_names
 from explorer.importers.study.survey_people import Matched, matched
 from explorer.importers.study.survey_rows import ANSWER_COLUMNS, ITEM_COLUMNS, SCALE_COLUMNS, Row, SurveyRows, survey_rows
 
@@ -20,6 +21,7 @@ ANSWERS = "Survey answers"
 
 def survey_answers(survey: Questionnaire, order: Order, key: Key) -> Delivery:
     """What an import of a survey writes. Raises ImportRefused where roles must be chosen, or it would overwrite answers."""
+    drop_names(survey, key)
     if not survey.items:
         raise ImportRefused(
             f"{order.source.name}: no survey item was found in it; docs/import.md shows what an export must hold"
@@ -94,7 +96,7 @@ def _participants(people: Matched, order: Order, older: SurveyRows) -> tuple[Row
     interviewed = {row.get("participant", "") for row in read_table(order.into, "segments.csv")}
     gone = answered - interviewed - {row[0] for row in older.answers} - set(people.roles_of)
     if gone:
-        people.notes.append(f"{len(gone)} people who had only answered what was replaced are no participants any more.")
+        people.notes.append(f"Participants taken out, who had only answered what was replaced: {', '.join(sorted(gone))}.")
     known = {row.get("participant", "") for row in rows}
     new = [(name, role) for name, role in people.added.items() if name not in known]
     kept = [_row(row, columns) for row in rows if row.get("participant", "") not in gone]

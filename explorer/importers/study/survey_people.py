@@ -105,9 +105,9 @@ def _count_rows(people: Matched) -> None:
             people.times[respondent] = rows[name]
     several = [name for name, count in rows.items() if count > 1]
     if several:
-        people.notes.append(f"{len(several)} people answered in several rows, which are occasions: {', '.join(several)}.")
+        people.notes.append(f"People who answered in several rows, which are occasions: {', '.join(several)}.")
 
 
 def _tell_unknown(people: Matched, unknown: int, column: str) -> None:
     if unknown:
-        people.notes.append(f"{unknown} respondents are nobody whom the study knows by {column}.")
+        people.notes.append(f"Respondents whom the study does not know by {column}: {unknown}.")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from explorer.importers.questionnaire import Item, Level, Questionnaire
+from explorer.importers.study.survey_asked import asked_roles
 from explorer.importers.study.survey_people import Matched
 
 Row = tuple[str, ...]
@@ -32,12 +32,11 @@ def survey_rows(survey: Questionnaire, people: Matched, older: SurveyRows) -> Su
     taken = {row[0] for row in older.items}
     ids = {item.id: f"{slug(item.instrument)}-{item.id}" if item.id in taken else item.id for item in survey.items}
     scales = _scales(survey.items, ids, {row[0] for row in older.scales})
-    asked = _asked(survey, people)
-    roles = people.roles
+    asked = asked_roles(survey, people)
     rows = SurveyRows(list(older.items), list(older.scales), list(older.answers))
     for position, item in enumerate(survey.items, start=len(rows.items) + 1):
         # Empty would mean all roles, also those that come with another import.
-        by = ASKED_BETWEEN.join(role for role in roles if role in asked[item.id])
+        by = ASKED_BETWEEN.join(asked[item.id])
         scale = scales.get(item.levels, "")
         rows.items.append(
             (ids[item.id], item.instrument, str(position), item.construct, item.wording, item.kind, scale, by, "")
@@ -47,7 +46,9 @@ def survey_rows(survey: Questionnaire, people: Matched, older: SurveyRows) -> Su
     for answer in survey.answers:
         name = people.pseudonyms.get(answer.respondent, "")
         if name:
-            rows.answers.append((name, ids[answer.item], people.occasion(answer), answer.answer, answer.status))
+            # Where nobody was asked the item, everybody has skipped it already.
+            status = answer.status if people.roles_of[name] in asked[answer.item] else "skipped"
+            rows.answers.append((name, ids[answer.item], people.occasion(answer), answer.answer, status))
             rows.answered += answer.status == "answered"
     return rows
 
@@ -69,12 +70,3 @@ def _scales(items: Iterable[Item], ids: dict[str, str], taken: set[str]) -> dict
             name = ids[item.id]
             names[item.levels] = name if name not in taken else f"{name}-{slug(item.instrument)}"
     return names
-
-
-def _asked(survey: Questionnaire, people: Matched) -> defaultdict[str, set[str]]:
-    """Item -> the roles that were asked it: those of whom somebody was not skipped."""
-    asked: defaultdict[str, set[str]] = defaultdict(set)
-    for answer in survey.answers:
-        if answer.status != "skipped" and (name := people.pseudonyms.get(answer.respondent)):
-            asked[answer.item].add(people.roles_of[name])
-    return asked

@@ -13,7 +13,7 @@ from explorer.importers.project import Wishes
 from explorer.importers.questionnaire import Respondent
 from explorer.importers.surveys.survey import Column, Row, Survey
 from explorer.importers.surveys.tools import CERTAIN, CONTACT, LIKELY
-from explorer.importers.surveys.wordings import compact
+from explorer.importers.surveys.wordings import compact, stem_and_row, survey_name
 from explorer.problems import shortened
 
 ADMINISTRATIVE = "administrative"
@@ -54,7 +54,12 @@ def personal(column: Column) -> str:
     own = own or next(
         (reason for reason, asked in ASKED.items() if asked.search(column.wording) or asked.search(column.name)), ""
     )
-    return own or personal_column(column.name, column.values) or personal_column(column.wording, column.values)
+    values = column.values
+    # A part of a question for contact details is called as a column would be: "Contact [E-mail]", "Contact - Name".
+    part = stem_and_row(column.wording)[1] or column.wording.rpartition(" - ")[2]
+    return own or next(
+        (reason for name in (column.name, column.wording, part) if (reason := personal_column(name, values))), ""
+    )
 
 
 def _known(column: Column, names: Collection[str]) -> bool:
@@ -117,7 +122,7 @@ def survey_of(tool: str, columns: Sequence[Column], wishes: Wishes, found: Found
     """A survey with its respondents and nothing else as yet. Raises ImportRefused where the named column is missing."""
     name = column_named(columns, wishes.participant, "the participants")
     rows, respondents = people_of(columns, identifying(columns), name)
-    survey = Survey(tool, rows, respondents, wishes.instrument or found.path.stem)
+    survey = Survey(tool, rows, respondents, wishes.instrument or survey_name(found.path.stem))
     if name:
         survey.notes.append(f'The participants\' names were taken from the column "{name.name}".')
     return survey

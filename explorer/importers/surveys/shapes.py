@@ -9,14 +9,15 @@ from dataclasses import dataclass
 
 from explorer.importers.questionnaire import Level
 from explorer.importers.surveys.scales import normal, numbered, ordered
+from explorer.importers.surveys.steps import steps_of
 from explorer.importers.surveys.wordings import number_of, written_number
 
 MOST_LEVELS = 30
 LONGEST_LEVEL = 120
-HIGHEST_STEP = 10
 LONGEST_PARTED = 2000
 FEW = 12
 SHORT = 40
+CODED = re.compile(r"^([A-Za-z]{1,4})(\d{1,4})$")
 MARKS = (";", ", ", "|", "\n", ",")
 YES_NO = (
     (
@@ -59,11 +60,6 @@ YES_NO = (
         "否",
     ),
 )
-COUNTED = re.compile(
-    r"\b(how (many|much|old|long)|number of|age|years?|hours|minutes|wie ?viele?|wie alt|wie lange|anzahl|alter|jahre"
-    r"|combien|âge|edad|cuánt[oa]s?|años|quant[ie]|età|idade|hoeveel|leeftijd|ile|wiek|weight|height|income|percent|score)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -95,6 +91,13 @@ def shape_of(cells: Iterable[str], wording: str = "", grid: bool = False) -> Sha
     return Shape("choice", levels_in_order(list(values))) if _closed(values) else Shape("text")
 
 
+def written_shape(cells: Sequence[str]) -> Shape:
+    """Of what was typed in: numbers or words, never a scale."""
+    shape = shape_of(cells)
+    steps = shape.levels and all(level.value.isdecimal() for level in shape.levels) and not shape.mark
+    return Shape("number") if shape.kind == "number" or steps else Shape("text")
+
+
 def _closed(values: Counter[str]) -> bool:
     """Whether answers come from a list: they come back, and are short."""
     answers, longest = sum(values.values()), max(map(len, values))
@@ -118,11 +121,9 @@ def _of_labels(values: Counter[str], grid: bool) -> Shape | None:
 
 def _of_numbers(numbers: Sequence[float], wording: str) -> Shape:
     """Few whole numbers from 0 or 1 on are the steps of a scale, unless the question asks for a count or an age."""
-    whole = all(number.is_integer() for number in numbers)
-    low, high = min(numbers), max(numbers)
-    if not whole or low < 0 or high > HIGHEST_STEP or COUNTED.search(wording):
+    steps = [str(step) for step in steps_of(numbers, wording)]
+    if not steps:
         return Shape("number")
-    steps = [str(step) for step in range(min(int(low), 1), int(high) + 1)]
     levels = tuple(Level(step, step) for step in steps)
     return Shape("scale", levels) if len(steps) > 2 else Shape("choice", levels)
 
@@ -148,8 +149,12 @@ def code_of(cell: str) -> str:
 
 
 def levels_in_order(labels: Collection[str]) -> tuple[Level, ...]:
-    """The labels of a question without a scale as its levels: yes before no, else as they came."""
-    return _yes_no(labels) or tuple(Level(label, label) for label in labels)
+    """The labels of a question without a scale as its levels: yes before no, codes (A1, A2) in order, else as they came."""
+    coded = {label: match for label in labels if (match := CODED.match(label))}
+    placed = (
+        sorted(labels, key=lambda label: int(coded[label][2])) if len({match[1] for match in coded.values()}) == 1 else labels
+    )
+    return _yes_no(labels) or tuple(Level(label, label) for label in (placed if len(coded) == len(labels) else labels))
 
 
 def _yes_no(labels: Collection[str]) -> tuple[Level, ...]:

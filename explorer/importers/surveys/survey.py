@@ -21,11 +21,15 @@ TIME = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 
 @dataclass(slots=True)
 class Column:
-    """A column of a survey's table: its name there, what was asked, and its cells as text, a row each."""
+    """A column of a survey's table: its name there, what was asked, and its cells as text, a row each.
+
+    `typed` says that words or numbers were typed in, for sure.
+    """
 
     name: str
     wording: str
     cells: list[str]
+    typed: bool = False
 
     @property
     def values(self) -> list[str]:
@@ -109,7 +113,7 @@ class Survey:
             sum(max(1, len(shape.parts(cell))) for cell in column.cells if cell.strip()),
         )
         labels = {value: level.label for value, level in levels.items()}
-        if shape.kind not in ("choices", "number"):
+        if shape.kind in ("choice", "text"):
             self.offer(
                 column.name, [_shown(cell, labels) for cell in given], LONGEST_WORD if shape.kind == "text" else LONGEST_ROLE
             )

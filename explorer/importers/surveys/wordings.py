@@ -8,15 +8,31 @@ from dataclasses import dataclass, field
 
 LONGEST_ID = 40
 TAG = re.compile(r"</?[A-Za-z!][^<>]*>")
+# Marks within a word or before a full stop part nothing.
+INLINE = re.compile(r"</?(?:b|i|u|s|a|em|strong|span|font|sub|sup|small|big|mark)\b[^<>]*>", re.IGNORECASE)
+# What browsers and tools add to the name of a file: when it was exported, which copy it is, that it holds responses.
+ADDED = re.compile(
+    r"\s*\(\d+(-\d+)?\)$|[_ +][^\W\d_]+[ +]\d{1,2},[ +]\d{4}[_ ]\d{2}[.:]\d{2}$"
+    r"|\s*\((?:responses|antworten|réponses|respuestas|risposte|respostas|reacties|svar)\)(?:\s*-\s*.+)?$",
+    re.IGNORECASE,
+)
 # Qualtrics and REDCap put earlier answers into a question; what stood there differed by respondent.
-PIPED = re.compile(r"\$\{[^{}]*\}|\[QID\d[^\]]*\]")
+PIPED = re.compile(r"\$\{[^{}]*\}|\[QID\d[^\]]*\]|\[Field-[^\]]*\]|\{(?:TOKEN|INSERTANS|SAVEDID|SID)\b[^{}]*\}")
 GRID = re.compile(r"^(.*\S)\s*\[([^\[\]]+)\]\s*(\[[^\[\]]+\])?\s*$", re.DOTALL)
 
 
 def plain(wording: str) -> str:
     """The wording on one line, without HTML, entities and piped-in text."""
-    text = html.unescape(TAG.sub(" ", wording)) if "<" in wording or "&" in wording else wording
+    text = html.unescape(TAG.sub(" ", INLINE.sub("", wording))) if "<" in wording or "&" in wording else wording
     return " ".join(PIPED.sub("…", text).split())
+
+
+def survey_name(stem: str) -> str:
+    """The name of a survey out of its file's: the next export of it has the same."""
+    name, before = stem, ""
+    while name != before:
+        before, name = name, ADDED.sub("", name) or name
+    return name
 
 
 def stem_and_row(wording: str) -> tuple[str, str]:

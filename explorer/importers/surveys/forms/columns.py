@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from explorer.importers.questionnaire import Item, Level
 from explorer.importers.surveys.scales import normal
-from explorer.importers.surveys.shapes import shape_of
+from explorer.importers.surveys.shapes import shape_of, written_shape
 from explorer.importers.surveys.survey import NO_ANSWER, SKIPPED, Column, Given, Survey
 from explorer.importers.surveys.wordings import stem_and_row
 
@@ -56,8 +56,9 @@ def take_question(survey: Survey, question: Question, unanswered: Mapping[str, G
         return
     shape = shape_of((cell for column in question.columns for cell in answered(column, unanswered)), question.wording, True)
     for column in question.columns:
-        alone = not question.parts or shape.kind not in ("scale", "choice", "choices")
-        own = shape_of(answered(column, unanswered), column.wording) if alone else shape
+        alone = not question.parts or shape.kind == "text"
+        cells = answered(column, unanswered)
+        own = written_shape(cells) if column.typed else shape_of(cells, column.wording) if alone else shape
         survey.take_column(column, own, unanswered)
 
 
@@ -81,12 +82,13 @@ def answered(column: Column, unanswered: Mapping[str, Given]) -> list[str]:
     return [cell for cell in column.cells if cell.strip() not in unanswered]
 
 
-def is_ticked(question: Question, unanswered: Collection[str] = (), ticks: Collection[str] = ()) -> bool:
+def is_ticked(question: Question, unanswered: Mapping[str, Given] | None = None, ticks: Collection[str] = ()) -> bool:
     """Whether the columns are choices: each holds its own name, or one and the same mark, or nothing."""
+    unanswered = unanswered or {}
     given = [[value.strip() for value in column.values if value.strip() not in unanswered] for column in question.columns]
     values = {value.casefold() for column in given for value in column}
     if ticks:
         return bool(values) and values <= {*ticks, *NO_TICKS}
     named = all(normal(value) == normal(part) for column, part in zip(given, question.parts, strict=True) for value in column)
-    blank = any(column.filled < len(column.cells) for column in question.columns)
+    blank = any(not cell.strip() or cell.strip() in unanswered for column in question.columns for cell in column.cells)
     return bool(values) and (named or (blank and len(values) == 1 and values <= TICKS) or values == {"0", "1"})

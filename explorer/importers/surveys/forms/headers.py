@@ -14,6 +14,7 @@ RESPONSES = frozenset(
 )
 
 
+TYPED = frozenset(map(compact, ("Open-Ended Response", "Beantwortung - offen")))
 # Characters that an utterance has on average, and hardly any answer.
 LONG = 40
 
@@ -54,10 +55,11 @@ def columns_of(sheet: Sheet) -> list[Column]:
     header = sheet.header
     wordings = spread_wordings(header, [cell.strip() for cell in sheet.rows[1]]) if extra == 2 else with_parents(header)
     names = unique_headers(wordings)
+    typed = [extra == 2 and compact(cell) in TYPED for cell in sheet.rows[1]]
     cells = list(zip(*sheet.rows[extra:], strict=True))
     return [
-        Column(name, plain(wording), list(column))
-        for name, wording, column in zip(names, wordings, cells, strict=True)
+        Column(name, plain(wording), list(column), written)
+        for name, wording, column, written in zip(names, wordings, cells, typed, strict=True)
         if wording or any(cell.strip() for cell in column)
     ]
 

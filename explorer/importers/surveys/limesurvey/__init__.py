@@ -28,6 +28,8 @@ TOLD = (
 TIMING = re.compile(
     r"^(group|question|total) ?time\b|^interviewtime$|^grouptime\d+|^\d+x\d+x\d+time$|^question ?time", re.IGNORECASE
 )
+# The name of an export, whatever it holds: results-survey123456, survey_123456_R_data_file.
+SURVEY = re.compile(r"^(?:results-)?survey_?(\d{4,})(?:_R_data_file|-codes|-complete)?$")
 RANKED = re.compile(r"(rank|rang|ranking|position|posición|plaats|rangplatz)\s*\d+", re.IGNORECASE)
 NOT_SHOWN = Given("skipped", lost="they say that the question was not shown (N/A)")
 UNANSWERED = {"N/A": NOT_SHOWN, "": Given("no answer")}
@@ -73,6 +75,8 @@ def read(found: Found, wishes: Wishes) -> Questionnaire:
     syntax = syntax_for(found, wishes)
     columns, variables = _columns(found, syntax)
     survey = survey_of(NAME, columns, wishes, found)
+    number = SURVEY.match(survey.instrument)
+    survey.instrument = f"Survey {number[1]}" if number and not wishes.instrument else survey.instrument
     for question in questions_of(sifted(survey, columns, wishes, _no_questions(columns, variables))):
         _take(survey, question, variables)
     tell_role(survey, columns, wishes)
@@ -104,8 +108,10 @@ def _columns(found: Found, syntax: Syntax | None) -> tuple[list[Column], dict[st
 
 def _no_questions(columns: Sequence[Column], variables: dict[str, Variable]) -> dict[str, str]:
     reasons = {}
+    codes = {column.name.partition("[")[0] for column in columns}
     for column in columns:
-        if TIMING.match(column.name) or TIMING.match(column.wording):
+        timed = column.name.endswith(("Time", "time")) and column.name[:-4] in codes
+        if timed or TIMING.match(column.name) or TIMING.match(column.wording):
             reasons[column.name] = ADMINISTRATIVE
         elif column.wording.startswith("{") and column.wording.endswith("}"):
             reasons[column.name] = "computed by the survey, not asked"

@@ -14,9 +14,10 @@ from explorer.importers.files.safety import ImportRefused
 from explorer.importers.project import Wishes
 from explorer.importers.questionnaire import Questionnaire
 from explorer.importers.surveys.columns import ADMINISTRATIVE, identifying, sifted, survey_of, tell_role
-from explorer.importers.surveys.forms.columns import Question, answered, take_question
+from explorer.importers.surveys.forms.columns import Question, answered, take_choices_of, take_question
 from explorer.importers.surveys.qualtrics.header import Header, columns_of, header_of
-from explorer.importers.surveys.qualtrics.questions import is_question, is_written, questions_of, written_shape
+from explorer.importers.surveys.qualtrics.questions import is_of_choices, is_question, is_written, questions_of
+from explorer.importers.surveys.shapes import written_shape
 from explorer.importers.surveys.survey import SKIPPED, Column, Given, Survey
 from explorer.importers.surveys.wordings import compact
 
@@ -28,6 +29,7 @@ MACHINE = re.compile(
     r"_(First[_ ]Click|Last[_ ]Click|Page[_ ]Submit|Click[_ ]Count|Browser|Version|Operating[_ ]System|Resolution|DO(_.+)?)$",
     re.IGNORECASE,
 )
+GROUP = re.compile(r"_NPS_GROUP$")
 UPLOAD = re.compile(r"_FILE_(ID|NAME|SIZE|TYPE)$|_(SIGNATURE)", re.IGNORECASE)
 PREVIEW = re.compile(r"preview|vorschau|aperçu|vista previa|^test$|survey test", re.IGNORECASE)
 PREVIEW_CODES = ("1", "2", "9", "17")
@@ -62,7 +64,9 @@ def read(found: Found, wishes: Wishes) -> Questionnaire:
 
 def _take(survey: Survey, question: Question, import_ids: Mapping[str, str], unanswered: Mapping[str, Given]) -> None:
     first = question.columns[0]
-    if question.parts or not is_written(first.name, import_ids.get(first.name, "")):
+    if question.parts and is_of_choices(question.columns, import_ids):
+        take_choices_of(survey, question, unanswered)
+    elif question.parts or not is_written(first.name, import_ids.get(first.name, "")):
         take_question(survey, question, unanswered)
     else:
         survey.take_column(first, written_shape(answered(first, unanswered)), unanswered)
@@ -77,6 +81,8 @@ def _no_questions(columns: Sequence[Column], import_ids: Mapping[str, str]) -> d
         import_id = import_ids[column.name]
         if ANALYSIS.search(column.name) or ANALYSIS.search(import_id):
             reasons[column.name] = "made by Qualtrics' text analysis"
+        elif GROUP.search(column.name) or GROUP.search(import_id):
+            reasons[column.name] = "computed from another question"
         elif MACHINE.search(column.name):
             reasons[column.name] = ADMINISTRATIVE
         elif UPLOAD.search(import_id):

@@ -12,6 +12,9 @@ from explorer.importers.surveys.wordings import compact, plain, unique_headers
 
 IMPORT_ID = re.compile(r"""["']ImportId["']\s*:\s*["']([^"']*)["']""")
 RESPONSE = re.compile(r"^(R|FS|FR|CGC|CSV|MLRP|SV)_[0-9A-Za-z]{6,}$")
+SELECTED = re.compile(
+    r"\s*-\s*(Selected Choice|Ausgewählte Auswahl|Choix sélectionné|Opción seleccionada)\s*(?=$|-\s)", re.IGNORECASE
+)
 TIME = re.compile(r"^\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 TELLING = """
 startdate enddate recordeddate responseid durationinseconds distributionchannel userlanguage recipientlastname
@@ -84,7 +87,7 @@ def columns_of(sheet: Sheet, header: Header) -> tuple[list[Column], dict[str, st
     cells = list(zip(*sheet.rows[header.rows :], strict=True)) or [()] * len(header.names)
     columns, import_ids = [], {}
     for at, name in enumerate(header.names):
-        column = Column(name, plain(header.wordings[at]), list(cells[at]))
+        column = Column(name, SELECTED.sub(" ", plain(header.wordings[at])).strip(), list(cells[at]))
         if sheet.rows and not sheet.rows[0][at].strip() and not column.filled:
             continue
         columns.append(column)

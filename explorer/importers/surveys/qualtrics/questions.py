@@ -6,12 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from explorer.importers.surveys.forms.columns import Question
-from explorer.importers.surveys.shapes import Shape, shape_of
 from explorer.importers.surveys.survey import Column
 
 NUMBERED = re.compile(r"^(.+)_x?\d+$")
 ASKED = re.compile(r"^(x?\d+_)*QID\d+")
-SELECTED = re.compile(r"\s*-\s*(Selected Choice|Ausgewählte Auswahl|Choix sélectionné|Opción seleccionada)\s*$", re.IGNORECASE)
 WRITTEN = re.compile(r"_TEXT$|^Q?.*_TEXT(_\d+)?$")
 
 
@@ -25,42 +23,47 @@ def is_written(name: str, import_id: str) -> bool:
     return bool(WRITTEN.search(import_id) or WRITTEN.search(name))
 
 
-def written_shape(cells: Sequence[str]) -> Shape:
-    """Of what was typed in: numbers or words, never a scale."""
-    shape = shape_of(cells)
-    steps = shape.levels and all(level.value.isdecimal() for level in shape.levels) and not shape.mark
-    return Shape("number") if shape.kind == "number" or steps else Shape("text")
-
-
 def questions_of(columns: Sequence[Column], import_ids: Mapping[str, str]) -> list[Question]:
     """The questions in the order of their first columns."""
-    grouped: dict[tuple[str, str], Question] = {}
+    grouped: dict[tuple[str, str], list[Column]] = {}
     for column in columns:
+        import_id = import_ids.get(column.name, "")
         numbered = NUMBERED.match(column.name)
-        stem, part = parted(column.wording)
-        if numbered and not is_written(column.name, import_ids.get(column.name, "")):
-            key = (numbered[1], stem)
-            question = grouped.setdefault(key, Question(stem or numbered[1], [], [], numbered[1]))
-            question.columns.append(column)
-            question.parts.append(part or _only_value(column))
-        else:
-            grouped[column.name, ""] = Question(SELECTED.sub("", column.wording), [column], [])
-    return [question if len(question.columns) > 1 else _alone(question) for question in grouped.values()]
+        if not numbered or is_written(column.name, import_id):
+            grouped[column.name, ""] = [column]
+            continue
+        asked = ASKED.match(import_id)
+        # Without an ImportId names such as Q1_1 may be those of questions: their wordings tell.
+        own = asked[0] if asked else column.wording.rpartition("-")[0]
+        grouped.setdefault((numbered[1], own), []).append(column)
+    return [_question(name, group) for (name, _), group in grouped.items()]
 
 
-def parted(wording: str) -> tuple[str, str]:
-    """Stem and row of `Stem - Row` and `Stem - Selected Choice - Option` (old exports: `Stem-Row`); ("", "") without."""
+def _question(name: str, columns: list[Column]) -> Question:
+    """A column alone, or the columns of a question under their common stem."""
+    if len(columns) == 1:
+        return Question(columns[0].wording, columns, [])
+    at, mark = _end_of_stem([column.wording for column in columns])
+    parts = [column.wording[at + len(mark) :].strip() if at > 0 else "" for column in columns]
+    stem = columns[0].wording[:at].strip() if at > 0 else name
+    return Question(stem, columns, [part or _only_value(column) for part, column in zip(parts, columns, strict=True)], name)
+
+
+def _end_of_stem(wordings: Sequence[str]) -> tuple[int, str]:
+    """Where the words that all have in common end, and the mark that stands there (old exports: `Stem-Row`)."""
+    first = min(wordings, key=len)
+    length = next((at for at in range(len(first)) if len({wording[at] for wording in wordings}) > 1), len(first))
     for mark in (" - ", "-"):
-        stem, found, part = wording.rpartition(mark)
-        if found and stem.strip() and part.strip():
-            return SELECTED.sub("", stem).strip(), part.strip()
-    return "", ""
+        if (at := first.rfind(mark, 0, length)) > 0:
+            return at, mark
+    return 0, ""
+
+
+def is_of_choices(columns: Sequence[Column], import_ids: Mapping[str, str]) -> bool:
+    """Whether columns have one ImportId: those of the rows of a matrix have one each."""
+    return len(columns) > 1 and len({import_ids.get(column.name) or column.name for column in columns}) == 1
 
 
 def _only_value(column: Column) -> str:
     values = column.values
     return values[0].strip() if len(values) == 1 and not values[0].strip().isdecimal() else column.name
-
-
-def _alone(question: Question) -> Question:
-    return Question(question.columns[0].wording, question.columns, [])

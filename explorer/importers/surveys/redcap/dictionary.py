@@ -29,6 +29,8 @@ PLACES = {
 }
 YES_NO = (Level("1", "Yes"), Level("0", "No"))
 TRUE_FALSE = (Level("1", "True"), Level("0", "False"))
+# What stands in brackets is filled in when the form is shown: [first_name], [visit_1_arm_1][date].
+PIPED = re.compile(r"(\[[a-z][a-z0-9_-]*(:[a-z0-9_-]+)?\])+")
 CHOICE = re.compile(r"^\s*([^,\s]+)\s*,\s*(.*)$", re.DOTALL)
 
 
@@ -68,7 +70,7 @@ def _field(row: Sequence[str], at: dict[str, int]) -> Field:
     fixed = {"yesno": YES_NO, "truefalse": TRUE_FALSE}
     choices = fixed.get(kind) or (choices_of(cell("choices")) if kind in ("radio", "dropdown", "checkbox") else ())
     identifier = cell("identifier").casefold() in ("y", "yes", "1")
-    wording = plain(cell("wording")) or cell("name")
+    wording = worded(cell("wording")) or cell("name")
     return Field(
         cell("name"), cell("form"), kind, wording, choices, cell("check"), identifier, bool(cell("branching")), cell("matrix")
     )
@@ -86,6 +88,11 @@ def choices_of(text: str) -> tuple[Level, ...]:
     return tuple({level.value: level for level in reversed(levels)}.values())[::-1]
 
 
+def worded(label: str) -> str:
+    """A label as words to read, without what differed by respondent."""
+    return PIPED.sub("…", plain(label))
+
+
 def is_dictionary(found: Found) -> bool:
     """Whether a file is a data dictionary itself."""
     return found.kind in ("text", "workbook") and any(fields_of(sheet) for sheet in found.sheets[:1])
@@ -94,7 +101,7 @@ def is_dictionary(found: Found) -> bool:
 def dictionary_for(found: Found, wishes: Wishes) -> tuple[Field, ...]:
     """The dictionary of a data file: the named one, else the one beside it that knows most of its columns; () without."""
     header = {re.sub(r"___.*$", "", name) for name in found.sheets[0].header} if found.sheets else set()
-    labels = {compact(name) for name in found.sheets[0].header} if found.sheets else set()
+    labels = {compact(worded(name)) for name in found.sheets[0].header} if found.sheets else set()
     best: tuple[int, tuple[Field, ...]] = (0, ())
     for companion in companions(found, wishes.beside):
         told = compact(companion.start[:3000].decode("utf-8", "replace"))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from explorer.importers.questionnaire import Level
-from explorer.importers.surveys.redcap.dictionary import Field
+from explorer.importers.surveys.redcap.dictionary import Field, worded
 from explorer.importers.surveys.wordings import compact, plain
 
 EVENT = ("redcapeventname", "eventname")
@@ -83,7 +83,7 @@ def _places(fields: Sequence[Field]) -> dict[str, list[Field]]:
 
 
 def _target(name: str, places: dict[str, list[Field]]) -> Field | None:
-    for key in (name, "label " + compact(plain(name))):
+    for key in (name, "label " + compact(worded(name))):
         targets = places.get(key)
         if targets:
             return targets.pop(0) if len(targets) > 1 else targets[0]
