@@ -46,9 +46,15 @@ def codebook(findings: Findings, filters: Filters) -> None:
         box = st.expander(label, expanded=alone, key=f"codebook-{'alone' if alone else number}", on_change="rerun")
         if box.open:
             with box:
-                for code in entries:
-                    _entry(findings, filters, code, counts.get((code["level"], code["theme"], code["slug"]), []))
+                _entries(findings, filters, entries, counts)
     _download(findings, codes, tree)
+
+
+def _entries(
+    findings: Findings, filters: Filters, entries: list[dict[str, Any]], counts: dict[Node, list[dict[str, Any]]]
+) -> None:
+    for code in entries:
+        _entry(findings, filters, code, counts.get((code["level"], code["theme"], code["slug"]), []))
 
 
 def _size(entries: list[dict[str, Any]]) -> str:

@@ -55,7 +55,7 @@ SURVEYS = {
     "spss/pyreadstat/sample_large.sav": (7, 485, 3104),
 }
 REFUSED = {
-    "annomi/annomi.csv": "name the columns of words and codes with --text COLUMN and --code COLUMN",
+    "annomi/annomi.csv": "name the columns of codes with --code COLUMN",
     "dialogue/MTS-Dialog-ValidationSet.csv": "name the column with --code",
     "taguette/all_tags.html": "no format is known that looks like this",
     "refi-qda/Project.xsd": "no format is known that looks like this",
