@@ -15,7 +15,12 @@ NAME = "a codebook"
 
 
 def recognises(found: Found, wishes: Wishes) -> bool:
-    """Whether some sheet holds a code a row and a column that defines or groups it. Tables of passages come before."""
+    """Whether some sheet holds a code a row and a column that defines or groups it. Tables of passages come before.
+
+    Whoever names participants, roles or an instrument has answers, in which "Code" may be a person's and "Comment" a question.
+    """
+    if wishes.participant or wishes.role or wishes.role_from or wishes.instrument:
+        return False
     return found.kind in ("text", "workbook") and any(is_codebook(sheet) for sheet in found.sheets)
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from explorer.importers.files.found import Found
+from explorer.importers.formats import reader_of
 from explorer.importers.project import Wishes
 from explorer.importers.surveys import forms as tables
 from tests.importers.surveys import answers, item, labels, refusal, statuses, stays_sound, survey_from
@@ -172,3 +173,21 @@ def test_words_that_are_marked_keep_their_punctuation(tmp_path: Path) -> None:
     header = '"<p>Are you <b>well</b>?</p>Dear ${e://Field/name}, say [Field-x]",Mood'
     survey = survey_from(tables, table(tmp_path, f"{header}\nyes,Good\nno,Poor\nyes,Good\n"))
     assert survey.items[0].wording == "Are you well? Dear …, say …"
+
+
+def test_things_put_in_order_have_their_places(tmp_path: Path) -> None:
+    rows = ("Cost;Time;Ease;,Good", "Time;Cost;Ease;,Poor", "Time;Ease;Cost;,Poor", ",Good")
+    survey = survey_from(tables, table(tmp_path, "\n".join(["Put in order,Mood", *rows]) + "\n"))
+    assert [found.wording for found in survey.items][:3] == [
+        "Put in order [Cost]",
+        "Put in order [Ease]",
+        "Put in order [Time]",
+    ]
+    assert answers(survey, "put-in-order-cost") == ["1", "2", "3"]
+    assert labels(survey, "put-in-order-ease") == ["1", "2", "3"]
+    assert statuses(survey, "put-in-order-ease") == ["answered", "answered", "answered", "no answer"]
+
+
+def test_a_column_called_code_may_name_people(tmp_path: Path) -> None:
+    path = table(tmp_path, "Code,Comment,Mood\nAnna,fine,Good\nBen,,Poor\n")
+    assert reader_of(Found(path), Wishes(participant="Code")) is tables

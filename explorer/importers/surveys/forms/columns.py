@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from explorer.importers.questionnaire import Item, Level
 from explorer.importers.surveys.scales import normal
-from explorer.importers.surveys.shapes import shape_of, written_shape
+from explorer.importers.surveys.shapes import parted, shape_of, written_shape
 from explorer.importers.surveys.survey import NO_ANSWER, SKIPPED, Column, Given, Survey
 from explorer.importers.surveys.wordings import stem_and_row
 
@@ -54,12 +54,34 @@ def take_question(survey: Survey, question: Question, unanswered: Mapping[str, G
     if len(question.parts) > 1 and is_ticked(question, unanswered, ticks):
         take_choices_of(survey, question, unanswered)
         return
+    if not question.parts and (places := ranked_by(question.columns[0])):
+        question = Question(question.wording, places, [place.name for place in places])
     shape = shape_of((cell for column in question.columns for cell in answered(column, unanswered)), question.wording, True)
     for column in question.columns:
         alone = not question.parts or shape.kind == "text"
         cells = answered(column, unanswered)
         own = written_shape(cells) if column.typed else shape_of(cells, column.wording) if alone else shape
         survey.take_column(column, own, unanswered)
+
+
+def ranked_by(column: Column) -> list[Column]:
+    """A column for each thing that was put in order, with its place, where every cell holds the same things in one order
+    or another ("Cost;Time;Privacy;"); none of any other column."""
+    cells = [cell for cell in column.cells if cell.strip()]
+    orders = {parted(cell, ";") for cell in cells}
+    things = next(iter(sorted(orders)), ())
+    # A few people may tick everything, in the order of their clicks.
+    if min(len(things), len(cells)) < 3 or len(orders) < 2 or any(sorted(order) != sorted(things) for order in orders):
+        return []
+    given = [parted(cell, ";") for cell in column.cells]
+    return [
+        Column(
+            f"{column.name} [{thing}]",
+            f"{column.wording} [{thing}]",
+            [str(order.index(thing) + 1) if order else "" for order in given],
+        )
+        for thing in sorted(things)
+    ]
 
 
 def take_choices_of(survey: Survey, question: Question, unanswered: Mapping[str, Given]) -> None:
