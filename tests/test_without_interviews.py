@@ -171,15 +171,20 @@ def test_the_survey_did_add_people_and_answers(small: Findings, mixed: Findings)
     assert mixed.study.speaking == small.study.speaking
 
 
-def test_a_role_that_was_only_surveyed_is_not_compared_unasked(mixed_folder: Path) -> None:
-    toml = (mixed_folder / "study.toml").read_text("utf-8")
+def with_a_nurse(folder: Path) -> Path:
+    """The study with a first role of which one person answered the survey and nobody was interviewed."""
+    toml = (folder / "study.toml").read_text("utf-8")
     nurse = '[[role]]\nname = "Nurse"\n\n[[role]]\nname = "Patient"'
-    (mixed_folder / "study.toml").write_text(toml.replace('[[role]]\nname = "Patient"', nurse), "utf-8")
-    with (mixed_folder / "participants.csv").open("a", encoding="utf-8") as file:
+    (folder / "study.toml").write_text(toml.replace('[[role]]\nname = "Patient"', nurse), "utf-8")
+    with (folder / "participants.csv").open("a", encoding="utf-8") as file:
         file.write("N1,Nurse,Female,,1999\n")
-    with (mixed_folder / "survey_answers.csv").open("a", encoding="utf-8") as file:
+    with (folder / "survey_answers.csv").open("a", encoding="utf-8") as file:
         file.write("N1,years,,3,\n")
-    study = Findings(build(mixed_folder)).study
+    return build(folder)
+
+
+def test_a_role_that_was_only_surveyed_is_not_compared_unasked(mixed_folder: Path) -> None:
+    study = Findings(with_a_nurse(mixed_folder)).study
     assert study.roles[0].role == "Nurse"
     assert [role.role for role in Comparison.of(Filters(), study).roles] == ["Patient", "Therapist"]
     assert [role.role for role in Comparison.of(Filters(role=("Nurse", "Patient")), study).roles] == ["Nurse", "Patient"]
@@ -236,3 +241,12 @@ def test_a_study_of_which_all_was_withdrawn_opens(tmp_path: Path, monkeypatch: p
         shown = text_of(opened(page))
         assert "This study has no interviews." in shown
         assert "survey" not in shown
+
+
+def test_a_role_that_was_only_surveyed_is_offered_only_where_a_link_names_it(
+    mixed_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EXPLORER_DATA", str(mixed_folder.parent))
+    with_a_nurse(mixed_folder)
+    assert "Nurse" not in str([box.label for box in opened("themes").checkbox])
+    assert "Nurse" in str([box.label for box in opened("themes", {"role": ["Nurse"]}).checkbox])

@@ -30,8 +30,7 @@ def codebook(findings: Findings, filters: Filters) -> None:
     codes, tree = findings.ask("codebook", filters=chosen), theme_counts(findings, filters)
     tree = tree[tree["in_tree"]]
     if codes.empty:
-        narrowing = "the theme" if findings.study.is_flat else "the theme or the subtheme"
-        st.info(f"The codebook has no such code; clear {narrowing} to see all of it.")
+        st.info("The codebook has no such code; clear the choice of themes to see all of it.")
         return
     counts: dict[Node, list[dict[str, Any]]] = {}
     for row in rows(tree):

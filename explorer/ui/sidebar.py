@@ -45,10 +45,13 @@ def choose_filters(findings: Findings, filters: Filters) -> None:
 
 def _roles(findings: Findings, filters: Filters) -> None:
     """A checkbox a role: its state is its own, whatever number its label shows."""
+    study = findings.study
     numbers = facets(findings, filters, "role")
     st.caption("Who is speaking")
     with st.container(gap="xxsmall", key="roles"):
-        for role in findings.study.roles:
+        # Of people who were only surveyed there are no quotes to narrow to.
+        offered = [role for role in study.roles if role in study.speaking or role.role in filters.role]
+        for role in offered:
             label = f"{as_label(role.plural.capitalize())}{BESIDE}{numbers.get(role.role, 0)}"
             st.checkbox(label, key=role_key(role.role), on_change=touched, width="content")
 
