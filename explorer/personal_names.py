@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -31,19 +32,24 @@ class Names:
     def found_in(self, text: str) -> Iterator[tuple[str, str]]:
         """Where a text names somebody of the key: the kind of the finding and the words as they stand there.
 
-        A name of several words is found in any case; one of one word where it begins with a capital.
+        A name of several words is found in any case; one word, or one word of a name, where it begins with a capital.
         """
         if not self.by_first:
             return
-        if self.by_first.keys().isdisjoint(WORD.findall(text.casefold())):
-            return
-        spoken = WORD.findall(text)
+        spoken = WORD.findall(unicodedata.normalize("NFC", text))
         lowered = [word.casefold() for word in spoken]
+        if self.by_first.keys().isdisjoint(lowered):
+            return
+        end = 0
         for at, word in enumerate(lowered):
-            for name in self.by_first.get(word, ()):
-                one_word = len(name) == 1
-                if tuple(lowered[at : at + len(name)]) == name and not (one_word and spoken[at][0].islower()):
-                    yield "a name of the pseudonym key", " ".join(spoken[at : at + len(name)])
+            found = [
+                len(name)
+                for name in self.by_first.get(word, ())
+                if tuple(lowered[at : at + len(name)]) == name and not (len(name) == 1 and spoken[at][0].islower())
+            ]
+            if found and at >= end:
+                end = at + max(found)
+                yield "a name of the pseudonym key", " ".join(spoken[at:end])
 
 
 def names_of_key(path: Path, warnings: list[Problem]) -> Names:
@@ -51,7 +57,8 @@ def names_of_key(path: Path, warnings: list[Problem]) -> Names:
     if not path.is_file():
         return Names()
     try:
-        rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+        text = path.read_text(encoding="utf-8-sig")
+        rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter_of_key(text)))
     except (UnicodeDecodeError, csv.Error) as error:
         warnings.append(
             Problem(path.name, 0, "", "", f"the pseudonym key cannot be read ({error}); restore it from the import")
@@ -59,16 +66,30 @@ def names_of_key(path: Path, warnings: list[Problem]) -> Names:
         return Names()
     by_first: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for row in rows:
-        original = (row.get("original") or "").strip()
+        original = unicodedata.normalize("NFC", row.get("original") or "").replace("_", " ").strip()
         if row.get("kind") in PEOPLE and could_be_name(original):
-            words = tuple(word.casefold() for word in WORD.findall(original))
-            by_first[words[0]].add(words)
-            if "," in original and len(words) > 1:
-                # "Smith, Anna" is spoken of as Anna Smith.
-                last = len(WORD.findall(original.split(",", 1)[0]))
-                turned = words[last:] + words[:last]
-                by_first[turned[0]].add(turned)
+            for words in _spoken(original):
+                by_first[words[0]].add(words)
     return Names(dict(by_first))
+
+
+def delimiter_of_key(text: str) -> str:
+    """What parts the columns: a spreadsheet program may have saved the key with its own sign."""
+    return next((mark for mark in ",;\t" if mark in text.partition("\n")[0]), ",")
+
+
+def _spoken(original: str) -> Iterator[tuple[str, ...]]:
+    """How a person of that name is spoken of: the whole name, and its first and last names by themselves."""
+    written = WORD.findall(original)
+    words = tuple(word.casefold() for word in written)
+    yield words
+    if "," in original and len(words) > 1:
+        # "Smith, Anna" is spoken of as Anna Smith.
+        last = len(WORD.findall(original.split(",", 1)[0]))
+        yield words[last:] + words[:last]
+    yield from (
+        (word.casefold(),) for word in written if not word[0].islower() and len(word) >= SHORTEST and could_be_name(word)
+    )
 
 
 def could_be_name(original: str) -> bool:

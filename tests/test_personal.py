@@ -109,9 +109,9 @@ def test_a_warning_says_where_and_what_to_do(study: Path) -> None:
 
 def test_names_of_the_key_are_found_as_whole_words(study: Path) -> None:
     with_key(study)
-    put(study, "I said nothing for a while.", "Well, anna QUILL's friend Kim-Lee, not Anna alone, trusts me at Marlow.")
+    put(study, "I said nothing for a while.", "Well, anna QUILL's friend Kim-Lee, and Anna, not annabel, trusts me at Marlow.")
     found = [(warning.line, warning.value) for warning in personal_words(study)]
-    assert [value for line, value in found if line == 7] == ["anna QUILL", "Kim Lee"]
+    assert [value for line, value in found if line == 7] == ["anna QUILL", "Kim Lee", "Anna"]
     # A name of one word counts with a capital only: "Trust grows slowly".
     assert {value for line, value in found if line != 7} == {"Trust"}
     (study.parent / "study.key.csv").unlink()

@@ -35,7 +35,7 @@ def carry_out(order: Order, said: Callable[[str], None]) -> tuple[str, bool]:
     said(STEPS[2])
     key = Key.read(key_path(order.into))
     delivery = interviews(content, order, key) if isinstance(content, Project) else survey_answers(content, order, key)
-    facts = {"Source": f"{found.path.name}, {content.format}{_digest(found)}", **delivery.facts}
+    facts = {"Source": f"{key.file_name(found.path)}, {content.format}{_digest(found)}", **delivery.facts}
     text = report(delivery.title, facts, delivery.account, delivery.kinds, delivery.more)
     said(STEPS[3])
     if not order.dry_run:

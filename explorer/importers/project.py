@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 # What the report counts, in its order. `held` and `losses` use these words as keys.
 KINDS = ("codes", "sources", "participants", "segments", "codings")
+# The column of a dialogue's turns that says who speaks.
+SPEAKER = "speaker"
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from explorer.__main__ import main
 from explorer.importers import dialogues
 from explorer.importers.files.found import Found
 from explorer.importers.files.safety import ImportRefused
@@ -262,3 +263,43 @@ def test_a_hundred_thousand_turns_are_read(tmp_path: Path, in_cells: bool) -> No
         path.write_text("\n".join(row[2] for row in rows[1:]), encoding="utf-8")
         (tmp_path / "codes.csv").write_text("file,code\nlong,A\n", encoding="utf-8")
         assert len(dialogues.read(Found(path), Wishes(beside=(str(tmp_path / "codes.csv"),))).segments) == 100_000
+
+
+NAMED = "Interviewer: How was it?\nAnna: I waited.\n" * 3 + "Interviwer: Why?\nAnna : Nobody came.\n"
+
+
+@pytest.fixture
+def named(tmp_path: Path) -> Path:
+    """A folder of one conversation with a person who is called by name."""
+    (tmp_path / "talks" / "waiting").mkdir(parents=True)
+    (tmp_path / "talks" / "waiting" / "Interview Anna.txt").write_text(NAMED, encoding="utf-8")
+    (tmp_path / "roles.csv").write_text("speaker,role\nAnna,Patient\nInterviewer,Interviewer\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_a_table_of_roles_knows_speakers_and_their_names_stay_out(named: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    roles = ["--role-from", str(named / "roles.csv")]
+    assert main(["import", str(named / "talks"), "--into", str(named / "mine"), "--code", "folder", *roles]) == 0
+    written = "".join(path.read_text("utf-8") for path in (named / "mine").iterdir()) + "".join(capsys.readouterr())
+    assert "Interviewer (1), Patient (1), by --role-from roles.csv" in written
+    assert '"Interviwer" (1, read as Interviewer), 1 of speakers whose prefixes may be' in written
+    assert "Anna" not in written
+    assert str(named) not in written.replace(str(named / "mine"), "")
+
+
+def test_speakers_who_may_be_called_by_name_are_pointed_out(named: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    speaker = ["--code", "folder", "--role-from", "speaker"]
+    assert main(["import", str(named / "talks"), "--into", str(named / "mine"), *speaker]) == 0
+    said = capsys.readouterr().out
+    assert "Roles that may be people's names, and are shown as they are: 1." in said
+    assert said.count("written otherwise") == 1
+
+
+def test_a_file_that_is_called_like_its_source_is_reported_under_the_neutral_name(named: Path) -> None:
+    (named / "codes.csv").write_text("file,code\nInterview Anna,Waiting\n", encoding="utf-8")
+    beside = ["--beside", str(named / "codes.csv"), "--role", "Patient"]
+    file = named / "talks" / "waiting" / "Interview Anna.txt"
+    assert main(["import", str(file), "--into", str(named / "mine"), *beside]) == 0
+    report = (named / "mine" / "IMPORT.md").read_text(encoding="utf-8")
+    assert report.startswith("# Coded passages: S01.txt\n")
+    assert "Anna" not in report

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
+from explorer.importers.files.safety import ImportRefused
 from explorer.importers.project import KINDS
 from explorer.importers.roles.rules import RoleRule
 from explorer.importers.study.account import CountsUneven
@@ -144,3 +146,47 @@ def test_sets_that_name_a_variable_are_attributes() -> None:
 def test_the_set_that_gave_the_role_is_no_attribute() -> None:
     study = settled(made_up(), RoleRule("set", "role:"), Key(), frozenset(), 0)
     assert study.tables["participants.csv"][0] == ("participant", "role", "speaker", "Remark", "Group", "Age")
+
+
+def test_one_person_written_in_two_ways_is_one_participant() -> None:
+    key = Key()
+    project = made_up()
+    for number, segment in enumerate(project.segments):
+        segment.participant = ("Zoë Lee", "zoe\u0308 lee", "ZOË LEE ")[number % 3]
+    study = settled(project, RoleRule("one", "Patient"), key, frozenset(), 0)
+    assert [row["participant"] for row in rows(study, "participants.csv")] == ["P01"]
+    assert key.participant("zoë lee", "patient") == "P01"
+    assert key.participant("Zoe Lee", "Patient") == "P02"
+
+
+def test_who_is_withdrawn_stays_so_under_another_role() -> None:
+    key = Key()
+    settled(made_up(), RoleRule("one", "Patient"), key, frozenset(), 0)
+    gone = {name: key.pseudonyms[name] for name in key.pseudonyms if name[:2] == ("participant", "Anna Miller")}
+    study = settled(made_up(), RoleRule("one", "Client"), key, frozenset(gone.values()), 0)
+    assert "liked" not in str(study.tables)
+    assert study.tables["segments.csv"][1]
+
+
+BROKEN_KEYS = {
+    "pseudonym,kind,original,role\nP01,participant,Anna,Patient\nP01,participant,Ben,Patient\n": 'line 3: "P01" stands for two',
+    "pseudonym,kind,original,role\nP01,,Anna,Patient\n": "line 2: a key needs pseudonym, kind, original, role in every row",
+}
+
+
+@pytest.mark.parametrize("content", BROKEN_KEYS)
+def test_a_broken_key_is_refused_in_one_sentence(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "mine.key.csv"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(ImportRefused) as refused:
+        Key.read(path)
+    assert BROKEN_KEYS[content] in str(refused.value)
+    assert "Anna" not in str(refused.value)
+
+
+def test_a_key_that_a_spreadsheet_program_saved_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "mine.key.csv"
+    path.write_text("\ufeffpseudonym;kind;original;role\nP07;participant;Anna;Patient\n", encoding="utf-8")
+    key = Key.read(path)
+    assert key.participant("Anna", "Patient") == "P07"
+    assert key.participant("Ben", "Patient") == "P08"

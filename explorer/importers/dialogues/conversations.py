@@ -8,11 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from explorer.importers.code_paths import separator_of
-from explorer.importers.project import Code, Coding, Document, Project, Segment, Wishes
-from explorer.importers.speakers import Turn, misspelt_notes, speaking, turns_between
+from explorer.importers.project import SPEAKER, Code, Coding, Document, Project, Segment, Wishes
+from explorer.importers.speakers import Turn, misspelt_notes, names_among, speaking, turns_between
 from explorer.importers.speakers.cast import Cast, cast_of
 
-SPEAKER = "speaker"
 NAMED = 20
 # So many characters show what a text is.
 ENOUGH = 100_000
@@ -66,7 +65,8 @@ def project_of(name: str, conversations: list[Conversation], wishes: Wishes) -> 
         project.held["codings"] += len(prefixes) * len(conversation.codes)
         if not prefixes or WORD.search(conversation.text, 0, _line_start(conversation.text, prefixes[0][0].start)):
             unspoken[NOBODY if not prefixes else BEFORE].append(conversation.id)
-    _note_speakers(project, conversations, cast)
+    asked = wishes.role_from.removeprefix("column:") or wishes.role
+    _note_speakers(project, conversations, cast, frozenset() if asked == SPEAKER else names_among(cast.speakers))
     for reason, ids in unspoken.items():
         more = f" and {len(ids) - NAMED} more" if len(ids) > NAMED else ""
         project.notes.append(f"Conversations that {reason}: {len(ids)} ({', '.join(ids[:NAMED])}{more}).")
@@ -99,11 +99,14 @@ def _segment(segment: str, conversation: Conversation, turn: Turn) -> Segment:
     )
 
 
-def _note_speakers(project: Project, conversations: list[Conversation], cast: Cast) -> None:
+def _note_speakers(project: Project, conversations: list[Conversation], cast: Cast, hidden: frozenset[str]) -> None:
+    """Say who speaks; `hidden` speakers are counted only."""
     said = Counter(segment.columns[SPEAKER] for segment in project.segments)
-    listed = ", ".join(f"{speaker} ({turns})" for speaker, turns in said.most_common())
-    project.notes.append(f"Each turn is a passage; turns by speaker: {listed or 'none'}.")
-    project.notes += misspelt_notes(cast)
+    listed = [f"{speaker} ({turns})" for speaker, turns in said.most_common() if speaker not in hidden]
+    if hidden:
+        listed.append(f"{len(hidden)} whose prefixes may be people's names ({sum(said[speaker] for speaker in hidden)})")
+    project.notes.append(f"Each turn is a passage; turns by speaker: {', '.join(listed) or 'none'}.")
+    project.notes += misspelt_notes(cast, hidden)
     within = sum(cast.speakers.values())
     if inner := project.held["segments"] - within:
         project.notes.append(f"Turns that begin within a line, where a sentence ends and a speaker's name follows: {inner}.")

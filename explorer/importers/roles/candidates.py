@@ -52,7 +52,9 @@ def the_only_rule(project: Project) -> RoleRule:
 
 def question(found: list[Candidate], counted: str) -> str:
     """What to say where roles must be chosen: the candidates, each with its option."""
-    anyway = "  --role NAME    (one role for all)\n  --role-from FILE.csv    (a table: participant or source, and role)"
+    anyway = (
+        "  --role NAME    (one role for all)\n  --role-from FILE.csv    (a table: participant, speaker or source, and role)"
+    )
     if not found:
         return f"Nothing in the source tells the roles. Add one of:\n{anyway}"
     things = "Several things could tell the roles" if len(found) > 1 else "One thing could tell the roles"
@@ -80,6 +82,8 @@ def candidates(project: Project) -> Iterator[Candidate]:
 
 
 def _rules(project: Project) -> Iterator[RoleRule]:
+    # Before the columns: a dialogue's turns have one that says the same.
+    yield RoleRule("speaker")
     for column in _few_valued([segment.columns for segment in project.segments]):
         yield RoleRule("column", column)
     for variable in _few_valued([case.attributes for case in project.cases]):
@@ -92,7 +96,6 @@ def _rules(project: Project) -> Iterator[RoleRule]:
     names = [document.name for document in project.documents]
     if sum(bool(re.match(r"[^\W\d_]{1,12}[ _-]?\d", name)) for name in names) > len(names) / 2:
         yield RoleRule("document", r"^([^\W\d_]+)")
-    yield RoleRule("speaker")
     levels = {code.path[0] for code in project.codes if len(code.path) > 1}
     if sum(bool(ROLE_WORDS.search(level)) for level in levels) > 1:
         yield RoleRule("code")

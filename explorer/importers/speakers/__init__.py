@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from explorer.importers.project import Project, Segment
 from explorer.importers.speakers.cast import Cast, cast_of
 from explorer.importers.speakers.prefixes import Prefix, key_of, prefixes_of
+from explorer.importers.speakers.words import PARTS
+from explorer.personal_names import could_be_name
 
 WORD = re.compile(r"\S")
+CURE = "A table with the columns speaker and role gives other ones: --role-from FILE.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class Heard:
         said = [f"Speakers were told from the prefixes of the text: {_listed(self.cast.speakers)}."]
         if self.spanning:
             said.append(f"Passages that hold turns of several speakers: {self.spanning}; each counts for who says most of it.")
+        if names := names_among(self.cast.speakers):
+            said.append(f"Roles that may be people's names, and are shown as they are: {len(names)}. {CURE}")
         return said + misspelt_notes(self.cast)
 
 
@@ -116,12 +122,23 @@ def misspelt_speakers(cast: Cast) -> dict[str, tuple[str, int]]:
     return dict(cast.misspelt)
 
 
-def misspelt_notes(cast: Cast) -> list[str]:
-    """The sentence that lists the unusual prefixes; none where there are none."""
+def misspelt_notes(cast: Cast, hidden: Collection[str] = ()) -> list[str]:
+    """The sentence that lists the unusual prefixes, but for those of `hidden` speakers; none where there are none."""
     if not cast.misspelt:
         return []
-    listed = ", ".join(f'"{written}" ({times}, read as {meant})' for written, (meant, times) in cast.misspelt.items())
-    return [f"Speaker prefixes that are written otherwise: {listed}."]
+    listed = [
+        f'"{written}" ({times}, read as {meant})' for written, (meant, times) in cast.misspelt.items() if meant not in hidden
+    ]
+    if unsaid := len(cast.misspelt) - len(listed):
+        listed.append(f"{unsaid} of speakers whose prefixes may be people's names")
+    return [f"Speaker prefixes that are written otherwise: {', '.join(listed)}."]
+
+
+def names_among(speakers: Iterable[str]) -> frozenset[str]:
+    """The speakers whose prefixes may be people's names, and no words for a part."""
+    return frozenset(
+        speaker for speaker in speakers if could_be_name(speaker) and not PARTS.issuperset(key_of(speaker).split())
+    )
 
 
 def _shares(segment: Segment, turns: list[Turn], starts: list[int]) -> Counter[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 from explorer.importers.files.safety import ImportRefused
 from explorer.importers.order import Delivery, Order
@@ -41,7 +42,7 @@ def interviews(project: Project, order: Order, key: Key) -> Delivery:
     files = {name: table_text(table) for name, table in tables.items()}
     files["study.toml"] = settings_of(order, study.roles)
     return Delivery(
-        f"{PASSAGES}: {order.source.name}",
+        f"{PASSAGES}: {key.file_name(order.source)}",
         PASSAGES,
         files,
         study.account,
@@ -65,7 +66,9 @@ def _rule(project: Project, order: Order) -> RoleRule:
 def _roles(study: StudyRows, rule: RoleRule) -> str:
     people = Counter(row[1] for row in study.tables["participants.csv"][1])
     counts = ", ".join(f"{role} ({people[role]})" for role in study.roles)
-    return f"{counts}, by {rule.option}"
+    # The folders above a file may be somebody's name.
+    told = RoleRule(rule.how, Path(rule.name).name) if rule.how == "file" else rule
+    return f"{counts}, by {told.option}"
 
 
 def _dropped(dropped: dict[str, str]) -> list[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from explorer.importers.personal import personal_column
-from explorer.importers.project import Document, Project, Segment, cases_by_segment
+from explorer.importers.project import SPEAKER, Document, Project, Segment, cases_by_segment
+from explorer.importers.speakers import names_among
+from explorer.importers.study.keys import plain_name
 
 LONGEST_LEVEL = 60
 TAKEN_NAMES = {"participant": "participant (source)", "role": "role (source)", "line": "line (source)"}
@@ -39,15 +41,21 @@ def people_of(project: Project, roles: dict[str, str]) -> People:
 
 
 def names_of(project: Project) -> dict[str, str]:
-    """Segment id -> the name under which the source knows the person."""
+    """Segment id -> the name under which the source knows the person; "p01" and "P01" are one, as written most often."""
     documents = {document.id: document.name for document in project.documents}
+    titles = set(documents.values())
     cases = cases_by_segment(project)
 
     def name(segment: Segment) -> str:
         own = cases[segment.id]
         return " ".join((segment.participant or (own[0].name if len(own) == 1 else "")).split()) or documents[segment.document]
 
-    return {segment.id: name(segment) for segment in project.segments}
+    names = {segment.id: name(segment) for segment in project.segments}
+    spelling: dict[str, str] = {}
+    for written, _ in Counter(names.values()).most_common():
+        # Sources are told apart as the source itself does.
+        spelling.setdefault(written if written in titles else plain_name(written), written)
+    return {segment: spelling[written if written in titles else plain_name(written)] for segment, written in names.items()}
 
 
 def attributes_of(project: Project, people: People, dropped: dict[str, str], not_this: str) -> dict[Person, dict[str, str]]:
@@ -73,6 +81,8 @@ def attributes_of(project: Project, people: People, dropped: dict[str, str], not
 
 
 def _reason_against(variable: str, levels: set[str], by_person: dict[Person, set[str]]) -> str:
+    if variable.casefold() == SPEAKER and names_among(levels):
+        return "personal data (names)"
     if personal := personal_column(variable, levels):
         return f"personal data ({personal})"
     if any(len(found) > 1 for found in by_person.values()):

@@ -47,7 +47,8 @@ def settled(project: Project, rule: RoleRule, key: Key, withdrawn: frozenset[str
     pseudonyms = {segment: key.participant(*person) for segment, person in people.by_segment.items()}
     codes = code_rows(project, study.account)
     codings = _known(project, ids, codes.paths, study.account)
-    taken = _taken(project, codings, pseudonyms, ids, withdrawn, study.account)
+    gone = key.withdrawn(set(people.by_segment.values()), withdrawn)
+    taken = _taken(project, codings, pseudonyms, ids, gone, study.account)
     study.roles = list(dict.fromkeys(people.by_segment[segment.id][1] for segment in taken))
     rows = segment_rows(taken, ids, pseudonyms, sources, context_of(project, context))
     study.tables = {
@@ -57,6 +58,7 @@ def settled(project: Project, rule: RoleRule, key: Key, withdrawn: frozenset[str
         "segments.csv": (SEGMENT_COLUMNS, rows),
         "codings.csv": (("segment", "code", "coder"), _codings(codings, taken, ids, codes.paths, key, study.account)),
     }
+    study.notes = list(dict.fromkeys(study.notes))
     _count(project, people, taken, sources, study)
     if not people.are_known_across_sources:
         study.notes.append(UNKNOWN_ACROSS)

@@ -66,7 +66,9 @@ def matched(survey: Questionnaire, order: Order, key: Key) -> Matched:
             people.left.setdefault(NO_ROLE, []).append(respondent.id)
             continue
         # Ids of respondents begin with 1 in many a survey, and in many a study.
-        name = names[0] if names else key.person(respondent.name or f"{instrument}: {respondent.id}", role)
+        name = (
+            names[0] if names else key.participant(" ".join(respondent.name.split()) or f"{instrument}: {respondent.id}", role)
+        )
         if name in withdrawn:
             people.left.setdefault(WITHDRAWN, []).append(respondent.id)
             continue
