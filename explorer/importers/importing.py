@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 
 from explorer.importers.files.found import Found
-from explorer.importers.formats import reader_of
+from explorer.importers.formats import Reader, reader_of
 from explorer.importers.order import Delivery, Order
 from explorer.importers.project import Project
 from explorer.importers.study.files import put_in_place, refuse_a_wrong_target
@@ -31,16 +31,22 @@ def carry_out(order: Order, said: Callable[[str], None]) -> tuple[str, bool]:
     found = Found(order.source)
     reader = reader_of(found, order.wishes)
     said(STEPS[1])
-    content = reader.read(found, order.wishes)
-    said(STEPS[2])
     key = Key.read(key_path(order.into))
-    delivery = interviews(content, order, key) if isinstance(content, Project) else survey_answers(content, order, key)
-    facts = {"Source": f"{key.file_name(found.path)}, {content.format}{_digest(found)}", **delivery.facts}
+    delivery, form = _delivery(reader, found, order, key, said)
+    facts = {"Source": f"{key.file_name(found.path)}, {form}{_digest(found)}", **delivery.facts}
     text = report(delivery.title, facts, delivery.account, delivery.kinds, delivery.more)
     said(STEPS[3])
     if not order.dry_run:
         _write(order, delivery, key, text)
     return text, delivery.must_build
+
+
+def _delivery(reader: Reader, found: Found, order: Order, key: Key, said: Callable[[str], None]) -> tuple[Delivery, str]:
+    """What is to be written, and the name of the format. What was read is let go of: writing needs the memory."""
+    content = reader.read(found, order.wishes)
+    said(STEPS[2])
+    delivery = interviews(content, order, key) if isinstance(content, Project) else survey_answers(content, order, key)
+    return delivery, content.format
 
 
 def _digest(found: Found) -> str:

@@ -9,6 +9,7 @@ import pytest
 from explorer.importers.files.found import Found
 from explorer.importers.personal import personal_column
 
+STAFF = "names of those who worked on it"
 NAMES, MAIL, PHONE, PLACE, WEB = "names", "e-mail addresses", "telephone numbers", "coordinates", "web addresses"
 
 
@@ -20,7 +21,8 @@ NAMES, MAIL, PHONE, PLACE, WEB = "names", "e-mail addresses", "telephone numbers
             for header in ("First name", "RecipientLastName", "name_first", "Nachname", "Prénom")
         ),
         *((header, ["Anna", "Ben"], NAMES) for header in ("firstname", "SURNAME", "Apellidos", "姓名", "Patient surname")),
-        *((header, ["Anna Smith", "Ben Jones"], NAMES) for header in ("Name", "nom", "Name of patient", "Created by name")),
+        *((header, ["Anna Smith", "Ben Jones"], NAMES) for header in ("Name", "nom", "Name of patient")),
+        *((header, ["Ada"], STAFF) for header in ("Interviewer", "Modified by", "Resource Creator", "Geändert von", "autor")),
         ("last_name", [], NAMES),
         ("RecipientEmail", ["E-Mail des Empfängers", ""], MAIL),
         *((header, ["kim@example.org"], MAIL) for header in ("E-Mail-Adresse", "mail", "Courriel", "Q7", "contact")),
@@ -61,6 +63,9 @@ def test_a_personal_column_is_told_by_header_or_values(header: str, values: list
         ("RecordedDate", ["2020-01-02 10:00:00", "30.11.2017"]),
         ("How often do you use e-mail at work?", ["daily"]),
         ("phone", ["yes", "no"]),
+        ("author", ["yes", "no"]),
+        ("interviewer", ["1", "2"]),
+        ("interviewer gender", ["Female", "Male"]),
         ("E-mail use", ["daily"]),
         ("address_needs", ["1", "2"]),
         ("login frequency", ["daily"]),

@@ -190,3 +190,20 @@ def test_a_key_that_a_spreadsheet_program_saved_is_read(tmp_path: Path) -> None:
     key = Key.read(path)
     assert key.participant("Anna", "Patient") == "P07"
     assert key.participant("Ben", "Patient") == "P08"
+
+
+@pytest.mark.parametrize("name", ["Mary Coder", "anna miller", "BSR02 Ben"])
+def test_a_variable_with_the_names_of_coders_people_or_sources_is_left_behind(name: str) -> None:
+    project = made_up()
+    project.documents[0].attributes["Contact"] = name
+    study = settled(project, BY_VARIABLE, Key(), frozenset(), 0)
+    assert name not in str(study.tables["participants.csv"])
+    assert study.dropped["Contact"].startswith("personal data (names")
+    assert "Age" in study.tables["participants.csv"][0]
+
+
+def test_a_group_that_is_called_as_its_role_is_no_name() -> None:
+    project = made_up()
+    project.cases[0].name = "Patient"
+    project.documents[0].attributes["Kind"] = "Patient"
+    assert "Kind" in settled(project, BY_VARIABLE, Key(), frozenset(), 0).tables["participants.csv"][0]

@@ -11,6 +11,8 @@ from explorer.personal_names import could_be_name
 from explorer.personal_patterns import COORDINATES, EMAIL, HANDLE, IP, IP6, URL, is_phone
 
 LOOKED_AT = 1000
+# Said of a person, not the name of one: "Interviewer: yes".
+SAYS = frozenset(("yes", "no", "true", "false", "none", "unknown", "ja", "nein", "oui", "non", "si", "sí", "sim", "não"))
 # A header of more words is a question, in which "e-mail" or "address" may be what is asked about.
 HEADER_WORDS = 5
 # Kinds whose single words mean little else, or whose values tell.
@@ -126,5 +128,6 @@ CHECKS: dict[str, Callable[[str], bool]] = {
     "personal numbers": lambda value: _digits(value) > 3,
     "web addresses": lambda value: "." in value,
     "names": lambda value: re.search(r"[^\W\d_]", value) is not None,
+    "names of those who worked on it": lambda value: re.search(r"[^\W\d_]{2}", value) is not None and value.lower() not in SAYS,
     "user names": lambda value: not value.isdigit() or len(value) > 3,
 }

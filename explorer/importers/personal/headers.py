@@ -59,6 +59,16 @@ _HEADERS = {
         signature, signatures, signed by, unterschrift, firma digital, handtekening, podpis, подпись, assinatura,
         签名, 署名
     """,
+    "names of those who worked on it": """
+        created by, modified by, last modified by, changed by, edited by, coded by, author, creator, resource creator,
+        excerpt creator, media creator, document creator, coder, coder name, rater, annotator, interviewer, interviewer
+        name, interviewed by, transcriber, transcribed by, transcriptionist, moderator, facilitator, erstellt von, geändert
+        von, bearbeitet von, kodiert von, codiert von, transkribiert von, ersteller, bearbeiter, interviewerin, interviewer
+        in, transkribent, créé par, modifié par, transcrit par, auteur, enquêteur, enquêtrice, creado por, modificado por,
+        autor, entrevistador, entrevistadora, transcrito por, criado por, creato da, modificato da, autore,
+        intervistatore, intervistatrice, gemaakt door, gewijzigd door, skapad av, ändrad av, författare, intervjuare,
+        utworzone przez, zmodyfikowane przez, 作成者, 创建者, 修改者
+    """,
     "names": """
         first name, last name, given name, given names, family name, full name, middle name, maiden name, name
         first, name last, name middle, name full, surname, forename, firstname, lastname, fullname, fname, lname,

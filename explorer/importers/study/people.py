@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
@@ -65,11 +66,12 @@ def attributes_of(project: Project, people: People, dropped: dict[str, str], not
     `not_this` is the column or variable that gave the roles.
     """
     values = _values(project, people)
+    names = _names_to_keep_out(project, {role for _, role in people.by_segment.values()})
     everybody = set(people.by_segment.values())
     kept: dict[Person, dict[str, str]] = {person: {} for person in everybody}
     for variable, by_person in values.items():
         levels = {level for found in by_person.values() for level in found}
-        reason = _reason_against(variable, levels, by_person)
+        reason = _reason_against(variable, levels, by_person, names)
         if variable.casefold() == not_this.rstrip(" :").casefold() or variable in dropped:
             continue
         if reason:
@@ -80,11 +82,21 @@ def attributes_of(project: Project, people: People, dropped: dict[str, str], not
     return kept
 
 
-def _reason_against(variable: str, levels: set[str], by_person: dict[Person, set[str]]) -> str:
+def _names_to_keep_out(project: Project, roles: set[str]) -> set[str]:
+    """The names of people, sources and coders in small letters; a group of people may be called as its role is."""
+    names = {document.name for document in project.documents} | {coding.coder for coding in project.codings}
+    names |= {case.name for case in project.cases} | {segment.participant for segment in project.segments}
+    names |= {re.sub(r"\.\w{2,4}$", "", name) for name in names}
+    return {plain for name in names - roles if re.search(r"[^\W\d_]{2}", plain := name.strip().casefold())}
+
+
+def _reason_against(variable: str, levels: set[str], by_person: dict[Person, set[str]], names: set[str]) -> str:
     if variable.casefold() == SPEAKER and names_among(levels):
         return "personal data (names)"
     if personal := personal_column(variable, levels):
         return f"personal data ({personal})"
+    if any(level.casefold() in names for level in levels):
+        return "personal data (names of people, sources or coders)"
     if any(len(found) > 1 for found in by_person.values()):
         return "it changes within a person, so it is no attribute of people"
     if any(len(level) > LONGEST_LEVEL for level in levels):
