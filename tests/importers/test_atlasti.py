@@ -193,3 +193,21 @@ def test_cut_and_spoilt_lists_are_read_or_refused(tmp_path: Path) -> None:
                 outcomes["refused"] += 1
                 assert "\n" not in str(refusal)
     assert outcomes["read"] > 50
+
+
+def test_another_list_beside_is_no_codebook(tmp_path: Path) -> None:
+    header = "ID;Quotation Content;Document;Codes;Comment\n"
+    (tmp_path / "older.csv").write_text(f'{header}1:1;I waited;D1;"Access, Trust";why\n', encoding="utf-8")
+    project = made(tmp_path, f'{header}1:1;I waited;D1;"Access, Trust";\n1:2;They lie;D1;Trust;\n')
+    assert {code.id for code in project.codes} == {"Access", "Trust"}
+    assert any("No codebook lies beside" in note for note in project.notes)
+
+
+def test_what_is_said_of_a_quotation_is_left_behind(tmp_path: Path) -> None:
+    project = made(
+        tmp_path,
+        "ID;Quotation Name;Quotation Content;Document;Codes;Reference;Modified by;Created;Group\n"
+        "1:1;I waited;I waited for hours;D1;Access;3;Ann;2024-01-02;a\n2:1;They lie;They lie;D2;Trust;4;Ben;2024-01-02;b\n",
+    )
+    assert set(project.dropped_columns) == {"Quotation Name", "Reference", "Modified by", "Created"}
+    assert [segment.columns["Group"] for segment in project.segments] == ["a", "b"]

@@ -67,6 +67,7 @@ def test_parents_applied_by_up_coding_do_not_count_twice(tmp_path: Path) -> None
     assert [coding.coder for coding in project.codings] == ["ann", "ann", "ann", "ben"]
     assert [document.name for document in project.documents] == ["I1", "I2"]
     assert project.segments[0].columns["Gender"] == "f"
+    assert set(project.dropped_columns) == {"Excerpt Date", "Resource Creator", "Resource Date"}
     assert not any("Code:" in name or name.startswith("Excerpt Copy") for name in project.segments[0].columns)
 
 

@@ -248,3 +248,9 @@ def test_a_hundred_thousand_codings_come_over(tmp_path: Path) -> None:
     path = table(tmp_path / "t.csv", ENGLISH, *rows)
     project = read(path)
     assert len(project.codings) == 100_000
+
+
+def test_the_coder_is_found_in_a_language_in_which_only_that_title_is_unknown(tmp_path: Path) -> None:
+    header = ["?" if title == ENGLISH[ENGLISH.index("Creation date") - 1] else title for title in ENGLISH]
+    project = read(table(tmp_path / "t.csv", header, *ROWS))
+    assert [coding.coder for coding in project.codings] == ["eva", "eva", "udo", "eva"]

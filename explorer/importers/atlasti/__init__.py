@@ -62,6 +62,7 @@ def _project(sheet: Sheet, columns: Columns, codes: CodeCells, book: Codebook, w
         segments=len(rows),
         codings=sum(codes.of(row[columns.codes], columns.number(row)).held for row in rows),
     )
+    project.dropped_columns = columns.left_behind
     project.notes = [*codes.notes, *_book_notes(book), separator.note]
     return project
 

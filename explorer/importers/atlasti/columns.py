@@ -32,6 +32,19 @@ HEADERS = {
         creato da|autore|gemaakt door|utworzone przez|skapad av|oprettet af|opprettet av|创建者|作成者|coder""",
     "id": "id|number|quotation id|nummer|nr|no|numero|numer|编号|番号|zitat id|cita id",
 }
+# Of the quotation and not of the person, even where everybody has only one.
+NOTED = frozenset(
+    map(
+        plain,
+        listed(
+            """quotation name|name|reference|created|creation date|modified|modified by|last modified|last modified by|
+            modification date|code groups|memos|hyperlinks|zitatname|referenz|verweis|erstellt|erstellt am|geandert|
+            geandert von|geandert am|bearbeitet von|codegruppen|kodegruppen|nombre de la cita|referencia|creado|modificado|
+            modificado por|grupos de codigos|nome|nome da citacao|criado|modificado por|nom|nom de la citation|reference|
+            cree|modifie|modifie par|groupes de codes|nome della citazione|riferimento|creato|modificato|modificato da"""
+        ),
+    )
+)
 WORDS = {
     meaning: {plain(word): rank for rank, word in reversed(list(enumerate(listed(words))))}
     for meaning, words in HEADERS.items()
@@ -64,6 +77,11 @@ class Columns:
         """The further columns."""
         used = {at for meaning, at in self.places.items() if meaning != "groups"}
         return {name: row[at].strip() for at, name in enumerate(self.header) if name and at not in used}
+
+    @property
+    def left_behind(self) -> dict[str, str]:
+        """The further columns that say nothing of a person, with the reason; a role may be read from them all the same."""
+        return {name: "it describes the quotation, not the person" for name in self.header if plain(name) in NOTED}
 
 
 def columns_of(sheet: Sheet) -> Columns | None:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from explorer.importers.atlasti.codes import code_cells
 from explorer.importers.code_paths import separator_of
-from explorer.importers.dedoose.columns import Columns, Path, columns_of
+from explorer.importers.dedoose.columns import NOTED, Columns, Path, columns_of
 from explorer.importers.files.found import Found
 from explorer.importers.files.safety import ImportRefused
 from explorer.importers.project import Code, Coding, Document, Project, Segment, Wishes
 from explorer.importers.tables.codebook import Codebook, codebook_of
+from explorer.importers.tables.headers import plain
 from explorer.importers.tables.marks import ticked
 from explorer.importers.tables.segments import digest
 
@@ -54,6 +55,9 @@ def _project(rows: Sequence[list[str]], columns: Columns, book: Codebook, wishes
     project.notes = [*notes, *separated]
     if upcoded:
         project.notes.append(f"{upcoded} of {sum(map(len, applied))} applied codes stand only above another one (up-coding).")
+    project.dropped_columns = {
+        name: "it says who made the excerpt or the file, and when" for name in columns.header if plain(name) in NOTED
+    }
     if columns.beside:
         project.notes.append("Weights and ranges of codes were not taken over.")
     if book.place:

@@ -22,6 +22,8 @@ PLACES = {
     "id": ("excerpt id", "excerpt unique id"),
     "memo": ("excerpt memo", "excerpt memos", "memo", "memos", "linked memos"),
 }
+# Of the excerpt or the file, and not of the person.
+NOTED = ("excerpt date", "resource date", "media date", "resource creator", "media creator")
 Path = tuple[str, ...]
 
 

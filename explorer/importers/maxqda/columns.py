@@ -34,10 +34,16 @@ def columns_of(sheet: Sheet) -> Columns | None:
     for titles, row in enumerate(sheet.rows[:TITLES_WITHIN]):
         known = fields_of(row)
         if known.keys() >= CORE:
-            return Columns(known, titles)
-    cells = [list(column) for column in zip(*sheet.rows[1 : LOOKED_AT + 1], strict=True)]
-    told = _told_by_content([[cell.strip() for cell in column] for column in cells])
+            coder = {} if "coder" in known else _coder(_cells(sheet, titles), known["words"] + 1)
+            return Columns({**known, **coder}, titles)
+    told = _told_by_content(_cells(sheet, 0))
     return Columns({**_not_taken(fields_of(sheet.rows[0]), told), **told}, 0) if told else None
+
+
+def _cells(sheet: Sheet, titles: int) -> list[list[str]]:
+    """The columns of the first rows below the titles."""
+    columns = zip(*sheet.rows[titles + 1 : titles + 1 + LOOKED_AT], strict=True)
+    return [[cell.strip() for cell in column] for column in columns]
 
 
 def _not_taken(known: dict[str, int], told: dict[str, int]) -> dict[str, int]:
@@ -94,11 +100,20 @@ def _around(cells: list[list[str]], places: dict[str, int]) -> dict[str, int]:
     )
     if share is not None:
         found["coverage"] = share
-    for place in range(behind, len(cells) - 1):
-        named = all(cells[place]) and not _are_positions(cells[place]) and not _are_dates(cells[place])
-        if named and _are_dates(cells[place + 1]):
-            return {**found, "coder": place, "created": place + 1}
-    return found
+    return {**found, **_coder(cells, behind)}
+
+
+def _coder(cells: list[list[str]], behind: int) -> dict[str, int]:
+    """Who coded, and when: a column of names (the last of two, since 2022) before one of dates."""
+    places = [
+        place
+        for place in range(behind, len(cells) - 1)
+        if all(cells[place])
+        and not _are_positions(cells[place])
+        and not _are_dates(cells[place])
+        and _are_dates(cells[place + 1])
+    ]
+    return {"coder": places[-1], "created": places[-1] + 1} if places else {}
 
 
 def _depends(column: list[str], on: list[str]) -> bool:

@@ -57,7 +57,8 @@ def codebook_of(found: Found, wishes: Wishes, others: Sequence[Sheet], cells: Co
     parts = set(cells) | {tidy(part) for cell in cells for piece in STRONG.split(cell) for part in (piece, *COMMA.split(piece))}
     unread: list[str] = []
     for place, sheet in _candidates(found, wishes, others, unread):
-        entries = entries_of(sheet)
+        # Another list of passages with comments may lie there as well.
+        entries = entries_of(sheet) if wishes.beside or is_codebook(sheet) else []
         met = sum(entry.name in parts for entry in entries)
         if met and met * 4 >= min(len(entries), len(parts)):
             return Codebook(tuple(entries), place, tuple(unread))
