@@ -150,6 +150,17 @@ def test_a_bare_qde_reads_the_texts_beside_it_and_no_others(tmp_path: Path) -> N
     assert str(outside) not in repr(result)
 
 
+def test_an_unpacked_project_is_read_from_its_folder(tmp_path: Path) -> None:
+    packed_one = packed(
+        tmp_path,
+        project(text_source(10, selection(20, 7, 14, coding(1)), "internal://a.txt")),
+        {"Sources/a.txt": TEXT.encode()},
+    )
+    with zipfile.ZipFile(packed_one) as archive:
+        archive.extractall(tmp_path / "unpacked")
+    assert [segment.text for segment in read(tmp_path / "unpacked").segments] == ["my work"]
+
+
 def test_a_path_into_somebodys_home_is_missing_and_not_printed(tmp_path: Path) -> None:
     result = read(one_source(tmp_path, selection(20, 0, 6, coding(1)), "absolute:///Users/jane.doe/a.txt"))
     assert losses(result, "segments") == {NO_TEXT: 1}

@@ -174,3 +174,25 @@ def test_many_passages_take_no_longer_each_than_few(tmp_path: Path) -> None:
     with zipfile.ZipFile(path) as archive:
         assert len(archive.namelist()) == 2
     assert read(path).held["segments"] == 10_000
+
+
+def test_more_elements_than_any_project_holds_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("explorer.importers.refi.elements.MOST_ELEMENTS", 100)
+    path = packed(tmp_path, project(more="<Sets>" + "<Set/>" * 100 + "</Sets>"))
+    with pytest.raises(ImportRefused, match="more elements than any project"):
+        refi.read(Found(path), Wishes())
+
+
+def test_xml_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("explorer.importers.refi.xml.LARGEST_XML", 1_000_000)
+    with pytest.raises(ImportRefused, match="larger than 1 MB"):
+        refi.read(Found(packed(tmp_path, project(more=" " * 1_000_000))), Wishes())
+
+
+def test_a_symbolic_link_in_an_archive_is_no_text(tmp_path: Path) -> None:
+    path = packed(tmp_path, project(text_source(10, selection(20, 0, 4, coding(1)), "internal://a.txt")))
+    link = zipfile.ZipInfo("sources/a.txt")
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(link, "/etc/passwd")
+    assert read(path).segments == []

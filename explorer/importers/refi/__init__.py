@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from explorer.importers.files.found import Found
 from explorer.importers.files.safety import ImportRefused
 from explorer.importers.project import Project, Wishes
-from explorer.importers.refi.archive import Shelf, opened, project_entry
+from explorer.importers.refi.archive import Shelf, opened, project_entry, unpacked_projects
 from explorer.importers.refi.cases import read_people
 from explorer.importers.refi.codes import read_codes
 from explorer.importers.refi.marks import NO_TEXT, selections_of
@@ -29,6 +29,8 @@ def recognises(found: Found, wishes: Wishes) -> bool:
     """Whether the source is an archive with a project in it, or XML whose root is a Project or CodeBook of REFI-QDA."""
     if found.kind == "archive":
         return bool(project_entry(found.entries)) or any(entry.lower().endswith(".qdpx") for entry in found.entries)
+    if found.kind == "folder":
+        return len(unpacked_projects(found)) == 1
     if found.kind != "markup":
         return False
     start = re.sub(r"<!--.*?-->", "", found.text[:LOOKED_AT], flags=re.S)

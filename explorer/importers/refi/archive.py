@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 import unicodedata
 import zipfile
 from collections import Counter
@@ -35,9 +36,21 @@ def project_entry(entries: Iterable[str]) -> str:
     return min(inner, key=_nearness, default="")
 
 
+def unpacked_projects(found: Found) -> list[Path]:
+    """The projects of a folder into which somebody has unpacked an archive."""
+    inner = sorted(path for path in found.path.glob("*") if path.suffix.lower() == ".qde" and path.is_file())
+    for path in inner:
+        check_size(path)
+    return [path for path in inner if not _of_a_mac(path.name)]
+
+
 @contextmanager
 def opened(found: Found) -> Iterator[tuple[str, Callable[[], bytes], Shelf]]:
     """The name of the project's XML, what reads it, and the files that belong to it, as long as the block lasts."""
+    if found.kind == "folder":
+        (file,) = unpacked_projects(found)
+        yield file.name, file.read_bytes, FolderShelf(found.path.resolve())
+        return
     if found.kind != "archive":
         yield found.path.name, found.path.read_bytes, FolderShelf(found.path.resolve().parent)
         return
@@ -61,7 +74,8 @@ class ArchiveShelf:
 
     @cached_property
     def _entries(self) -> dict[str, str]:
-        files = [entry.filename for entry in self.archive.infolist() if not entry.is_dir() and not _of_a_mac(entry.filename)]
+        entries = [entry for entry in self.archive.infolist() if not (entry.is_dir() or _is_link(entry))]
+        files = [entry.filename for entry in entries if not _of_a_mac(entry.filename)]
         return {_key(name): name for name in reversed(files)}
 
     @cached_property
@@ -147,6 +161,11 @@ def _key(name: str) -> str:
 def _nearness(entry: str) -> tuple[bool, int, bool, str]:
     path = PurePosixPath(entry.lower().replace("\\", "/"))
     return path.suffix != ".qde", len(path.parts), path.name != "project.qde", entry
+
+
+def _is_link(entry: zipfile.ZipInfo) -> bool:
+    # What a symbolic link holds is a path, not a text.
+    return stat.S_ISLNK(entry.external_attr >> 16)
 
 
 def _of_a_mac(entry: str) -> bool:

@@ -6,27 +6,17 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from html.entities import html5
 from pathlib import Path
-from sys import intern
-from xml.etree.ElementTree import Element, ParseError, TreeBuilder
+from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
 from explorer.importers.files.decoding import decoded
 from explorer.importers.files.safety import ImportRefused
+from explorer.importers.refi.elements import LeanBuilder, TooMuch
 
-# What is not in here (dates, colours, paths of media) is left out at once: a project of 100,000 codings is large.
-KEPT = frozenset(
-    (
-        *("guid", "name", "id", "isCodable", "description", "targetGUID", "originGUID", "origin", "plainTextPath"),
-        *("startPosition", "endPosition", "fromSyncPoint", "toSyncPoint", "position", "creatingUser", "modifyingUser"),
-        *("firstX", "firstY", "secondX", "secondY", "page", "begin", "end"),
-    )
-)
-SHARED = frozenset(("creatingUser", "modifyingUser", "targetGUID"))
 ONE_BYTE = re.compile(
     rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']((?:iso-8859|windows-|cp|latin|koi8|mac|shift_jis|gb|big5|euc)[\w-]*)", re.I
 )
@@ -37,6 +27,8 @@ REFERENCE = re.compile(rb"&#[xX]([dD][89abAB]..);&#[xX]([dD][c-fC-F]..);|&#(?:[x
 NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 REPLACEMENT = "\ufffd".encode()
 PIECE = 1 << 16
+# A hundred thousand codings are half a million elements in fifty megabytes.
+LARGEST_XML = 250_000_000
 # Thirty-two code points that are no characters and that XML allows: they stand in for the thirty-two control characters.
 STAND_IN = 0xFDD0
 STAND_INS = re.compile("[\ufdd0-\ufdef]")
@@ -53,6 +45,8 @@ class Opened:
 
 def open_xml(name: str, content: bytes) -> Opened:
     """The elements of a file. Raises ImportRefused where it is no XML, or XML that is made to do harm."""
+    if len(content) > LARGEST_XML:
+        raise ImportRefused(f"{name}: it is larger than {LARGEST_XML // 1_000_000} MB; export a smaller project")
     content, controls = _without_controls(_as_utf_8(name, content))
     notes: list[str] = []
     try:
@@ -79,25 +73,8 @@ def text_of(element: Element, tag: str) -> str:
     return (element.findtext(tag) or element.get(tag.lower()) or "").strip()
 
 
-class _LeanBuilder(TreeBuilder):
-    def start(self, tag: str, attrs: dict[str, str], /) -> Element:
-        kept: dict[str, str] = {}
-        for key, value in attrs.items():
-            if (local := _local(key)) in KEPT:
-                kept[local] = intern(value) if local in SHARED else value
-        return super().start(_local(tag), kept)
-
-    def end(self, tag: str, /) -> Element:
-        return super().end(_local(tag))
-
-
-@lru_cache(maxsize=1000)
-def _local(name: str) -> str:
-    return intern(name.rpartition("}")[2])
-
-
 def _parsed(name: str, content: bytes) -> Element:
-    parser = DefusedXMLParser(target=_LeanBuilder(), encoding="utf-8", forbid_dtd=True)
+    parser = DefusedXMLParser(target=LeanBuilder(), encoding="utf-8", forbid_dtd=True)
     try:
         for start in range(0, len(content), PIECE):
             parser.feed(content[start : start + PIECE])
@@ -105,6 +82,10 @@ def _parsed(name: str, content: bytes) -> Element:
     except DefusedXmlException:
         harm = "it declares a document type or entities, which a REFI-QDA export never does and which can be made to do harm"
         raise ImportRefused(f"{name}: {harm}; make a new export in your tool") from None
+    except TooMuch:
+        raise ImportRefused(
+            f"{name}: it holds more elements than any project does, or more within each other; export a smaller project"
+        ) from None
     return root
 
 
