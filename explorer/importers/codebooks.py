@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from explorer.importers.code_paths import separator_of
@@ -12,14 +13,18 @@ from explorer.importers.tables.codebook import Codebook, entries_of, is_codebook
 from explorer.importers.tables.project import codes_of
 
 NAME = "a codebook"
+DEFINED = re.compile(r"defini|code ?group|codegrupp|grupos? de c", re.IGNORECASE)
 
 
 def recognises(found: Found, wishes: Wishes) -> bool:
     """Whether some sheet holds a code a row and a column that defines or groups it. Tables of passages come before.
 
-    Whoever names participants, roles or an instrument has answers, in which "Code" may be a person's and "Comment" a question.
+    Whoever names participants, role rules or an instrument has answers, in which "Code" may be a person's and "Comment" a
+    question; whoever names one role for all has them, too, unless codes are grouped or defined.
     """
-    if wishes.participant or wishes.role or wishes.role_from or wishes.instrument:
+    if wishes.participant or wishes.role_from or wishes.instrument:
+        return False
+    if wishes.role and not any(DEFINED.search(cell) for sheet in found.sheets for cell in sheet.header):
         return False
     return found.kind in ("text", "workbook") and any(is_codebook(sheet) for sheet in found.sheets)
 

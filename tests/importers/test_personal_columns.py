@@ -45,7 +45,7 @@ NAMES, MAIL, PHONE, PLACE, WEB = "names", "e-mail addresses", "telephone numbers
     ],
 )
 def test_a_personal_column_is_told_by_header_or_values(header: str, values: list[str], kind: str) -> None:
-    assert personal_column(header, values) == kind
+    assert personal_column(header, values).startswith(kind)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from explorer.personal_names import could_be_name
 from explorer.personal_patterns import COORDINATES, EMAIL, HANDLE, IP, IP6, URL, is_phone
 
 LOOKED_AT = 1000
-# Said of a person, not the name of one: "Interviewer: yes".
+# Said of a person, not the name of one: "Interviewer: Yes".
 SAYS = frozenset(("yes", "no", "true", "false", "none", "unknown", "ja", "nein", "oui", "non", "si", "sí", "sim", "não"))
 # A header of more words is a question, in which "e-mail" or "address" may be what is asked about.
 HEADER_WORDS = 5
@@ -128,6 +128,6 @@ CHECKS: dict[str, Callable[[str], bool]] = {
     "personal numbers": lambda value: _digits(value) > 3,
     "web addresses": lambda value: "." in value,
     "names": lambda value: re.search(r"[^\W\d_]", value) is not None,
-    "names of those who worked on it": lambda value: re.search(r"[^\W\d_]{2}", value) is not None and value.lower() not in SAYS,
+    "names of those who worked on it": lambda value: could_be_name(value) and value.lower() not in SAYS,
     "user names": lambda value: not value.isdigit() or len(value) > 3,
 }

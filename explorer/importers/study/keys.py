@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, count
 from pathlib import Path
@@ -80,6 +80,11 @@ class Key:
     def roles(self) -> dict[str, str]:
         """The pseudonym of each person -> the role."""
         return {pseudonym: role for (kind, _, role), pseudonym in self.pseudonyms.items() if kind == "participant"}
+
+    def spelled(self, roles: Mapping[str, str]) -> dict[str, str]:
+        """The roles (of whatever) in the spelling that the study has already, where only case and blanks differ."""
+        known = {plain_name(role): role for role in self.roles().values()}
+        return {owner: known.get(plain_name(role), role) for owner, role in roles.items()}
 
     def file_name(self, path: Path) -> str:
         """The name of a file, with the neutral name in the place of one that the key hides."""

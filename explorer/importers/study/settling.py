@@ -40,7 +40,7 @@ def settled(project: Project, rule: RoleRule, key: Key, withdrawn: frozenset[str
     Raises ImportRefused where the rule gives no roles, and CountsUneven where something was lost without a word.
     """
     study = StudyRows(account=account_of(project), notes=list(project.notes), dropped=dict(project.dropped_columns))
-    people = people_of(project, roles_by(rule, project, study.notes) if project.segments else {})
+    people = people_of(project, key.spelled(roles_by(rule, project, study.notes)) if project.segments else {})
     # Every source has its neutral name, taken or not: so the report can name those left behind.
     sources = {document.id: key.source(document.name) for document in project.documents}
     ids = neutral_ids(project, sources)
