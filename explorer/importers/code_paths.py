@@ -32,8 +32,11 @@ class Separator:
 
 def separator_of(names: Collection[str], asked: str = "") -> Separator:
     """The separator of a flat list of code names; `asked` is the option --separator, which decides."""
+    if asked == NEVER:
+        return Separator("", "Code names were kept whole, as asked.")
     if asked:
-        return Separator("" if asked == NEVER else asked, f'Code names were parted at "{asked}", as asked.')
+        held = sum(asked in name for name in names)
+        return Separator(asked, f'Code names were parted at "{asked}", as asked; it stands in {held} of {len(names)}.')
     supports = {mark: support for mark in (*STRONG, *WEAK) if (support := _support(names, mark))}
     if not supports:
         return Separator("", "Code names hold no sign of levels; each is a theme of its own (--separator would part them).")

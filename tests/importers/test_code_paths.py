@@ -51,3 +51,8 @@ def test_asked_separators_decide() -> None:
 
 def test_an_empty_level_keeps_the_name_whole() -> None:
     assert separator_of(["A > B", "A > C"]).path("A > ") == ("A >",)
+
+
+def test_the_report_says_how_often_the_sign_that_was_asked_for_is_there() -> None:
+    assert separator_of(["a.b", "c"], ".").note == 'Code names were parted at ".", as asked; it stands in 1 of 2.'
+    assert separator_of(["a > b"], "none").note == "Code names were kept whole, as asked."
