@@ -6,6 +6,7 @@ Exit status: 0 done, 1 the input is at fault (a line for each fault; with check 
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from pathlib import Path
 
@@ -36,6 +37,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _import(asked: argparse.Namespace) -> int:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A Windows console may know no Polish: the report must not fail where the import did not.
+        sys.stdout.reconfigure(errors="replace")
     try:
         print(run_import(asked))
     except KeyboardInterrupt:

@@ -200,6 +200,14 @@ def test_a_study_that_stands_survives_a_stop_in_the_middle_of_the_exchange(
     assert everything(study.parent) == before
 
 
+def test_a_console_that_lacks_a_letter_still_shows_the_report(export: Path, study: Path) -> None:
+    command = [sys.executable, "-m", "explorer", "import", str(export), "--into", str(study), "--role", "Żona"]
+    done = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONIOENCODING": "cp1252"}, capture_output=True, check=False)
+    assert done.returncode == 0
+    assert b"?ona (2)" in done.stdout
+    assert rows(study, "participants.csv")[0]["role"] == "Żona"
+
+
 def test_the_next_command_can_be_typed_as_it_stands(export: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "My Study"
     main(["import", str(export), "--into", str(folder), "--role", "Patient"])
