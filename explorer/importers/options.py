@@ -81,19 +81,23 @@ def _study_folder(into: Path) -> Path:
 
 def run_import(asked: argparse.Namespace) -> str:
     """Carry out the import that was asked for and return what to print. Raises ExplorerError."""
-    into: Path = asked.into
+    try:
+        return _carried_out(asked)
+    except OSError as error:
+        place = asked.export if error.filename == str(asked.export) else asked.into
+        cure = "check the path, your rights to it and the space on the disk; nothing was changed"
+        raise ImportRefused(f"{place}: it cannot be read or written ({error.strerror or error}); {cure}") from None
+
+
+def _carried_out(asked: argparse.Namespace) -> str:
     given = {name.replace("-", "_"): getattr(asked, name.replace("-", "_")) for name in WISHES}
     wishes = Wishes(**given, code=tuple(asked.code), beside=tuple(asked.beside))
-    order = Order(asked.export, _study_folder(into), wishes, asked.replace, asked.dry_run, max(0, asked.context))
-    try:
-        with progress() as said:
-            report, builds = carry_out(order, said)
-    except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        cure = "check the path, your rights to it and the space on the disk; nothing was changed"
-        raise ImportRefused(f"{place}it cannot be read or written ({error.strerror or error}); {cure}") from None
-    following = f" Next: python -m explorer build {quoted(str(into))}" if builds else ""
-    end = "Nothing was written (--dry-run)." if asked.dry_run else f"Written: {into}.{following}"
+    folder = _study_folder(asked.into)
+    order = Order(asked.export, folder, wishes, asked.replace, asked.dry_run, max(0, asked.context))
+    with progress() as said:
+        report, builds = carry_out(order, said)
+    following = f" Next: python -m explorer build {quoted(str(asked.into))}" if builds else ""
+    end = "Nothing was written (--dry-run)." if asked.dry_run else f"Written: {asked.into}.{following}"
     return f"{for_a_terminal(report)}\n{end}"
 
 

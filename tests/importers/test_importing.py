@@ -112,6 +112,19 @@ def test_replace_keeps_what_people_wrote_and_the_pseudonyms(export: Path, study:
     build(study)
 
 
+def test_what_is_not_shareable_stays_so_and_edited_words_are_listed(export: Path, study: Path) -> None:
+    main(["import", str(export), "--into", str(study), "--role-from", "code"])
+    written = (study / "segments.csv").read_text(encoding="utf-8")
+    hidden = re.sub(r"(?m)^(3,.*),,$", r"\1,no,", written.replace("What do you want?", "What do you [want]?"))
+    (study / "segments.csv").write_text(hidden, encoding="utf-8")
+    assert main(["import", str(export), "--into", str(study), "--role-from", "code", "--replace"]) == 0
+    assert {row["segment"]: row["shareable"] for row in rows(study, "segments.csv")} == {"1": "", "2": "", "3": "no"}
+    report = (study / "IMPORT.md").read_text(encoding="utf-8")
+    assert "the source's stand there now: 1 (2)." in report
+    assert main(["import", str(export), "--into", str(study), "--role-from", "code", "--replace"]) == 0
+    assert "stand there now" not in (study / "IMPORT.md").read_text(encoding="utf-8")
+
+
 def test_a_withdrawn_person_stays_out_also_with_replace(export: Path, study: Path) -> None:
     main(["import", str(export), "--into", str(study), "--role-from", "code"])
     (study / "withdrawn.csv").write_text("id,kind,date\nC01,participant,2026-11-01\n", encoding="utf-8")
@@ -153,6 +166,7 @@ WRONG: dict[str, Callable[[Path, Path], list[str]]] = {
         "--role",
         "Patient",
     ],
+    "name too long": lambda export, study: ["import", str(export), "--into", "x" * 300, "--role", "Patient"],
     "is no rule": lambda export, study: ["import", str(export), "--into", str(study), "--role-from", "guess"],
 }
 

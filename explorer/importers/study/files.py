@@ -68,8 +68,9 @@ def put_in_place(folder: Path, files: Mapping[str, str], key: str, must_build: b
             raise StudyInvalid(problems)
         fresh_key.touch(mode=0o600)
         fresh_key.write_text(key, encoding="utf-8", newline="")
-        _exchange(folder, fresh, old)
+        # First the key: names too many in it do no harm, pseudonyms that it does not know would be given again.
         fresh_key.replace(key_path(folder))
+        _exchange(folder, fresh, old)
 
 
 @contextmanager
@@ -105,6 +106,20 @@ def with_survey_only(people: Table, folder: Path) -> Table:
     columns = tuple(dict.fromkeys([*people[0], *(column for row in kept for column in row)]))
     rows: list[Row] = [(*row, *[""] * (len(columns) - len(row))) for row in people[1]]
     return columns, rows + [tuple(row.get(column, "") for column in columns) for row in kept]
+
+
+def with_shareable(segments: Table, folder: Path, notes: list[str]) -> Table:
+    """The passages, with what people wrote into `shareable`; where the folder has other words, `notes` gets a sentence."""
+    older = {row["segment"]: row for row in read_table(folder, "segments.csv") if row.get("segment")}
+    at, text = segments[0].index("shareable"), segments[0].index("text")
+    rows = [(*row[:at], older.get(row[0], {}).get("shareable", "") or row[at], *row[at + 1 :]) for row in segments[1]]
+    edited = [row[0] for row in rows if row[0] in older and older[row[0]].get("text", "") != row[text]]
+    if edited:
+        notes.append(
+            f"Passages whose words differ from those that stood in segments.csv, changed in the source or edited there; "
+            f"the source's stand there now: {len(edited)} ({', '.join(edited)})."
+        )
+    return segments[0], rows
 
 
 def with_definitions(codebook: Table, folder: Path) -> Table:

@@ -11,7 +11,14 @@ from explorer.importers.project import KINDS, Project
 from explorer.importers.roles.candidates import the_only_rule
 from explorer.importers.roles.rules import RoleRule, rule_of
 from explorer.importers.study.code_rows import code_rows
-from explorer.importers.study.files import read_table, refuse_overwriting, table_text, with_definitions, with_survey_only
+from explorer.importers.study.files import (
+    read_table,
+    refuse_overwriting,
+    table_text,
+    with_definitions,
+    with_shareable,
+    with_survey_only,
+)
 from explorer.importers.study.keys import Key
 from explorer.importers.study.settings import settings_of
 from explorer.importers.study.settling import StudyRows, account_of, settled
@@ -38,6 +45,7 @@ def interviews(project: Project, order: Order, key: Key) -> Delivery:
         )
     tables = dict(study.tables)
     tables["participants.csv"] = with_survey_only(tables["participants.csv"], order.into)
+    tables["segments.csv"] = with_shareable(tables["segments.csv"], order.into, study.notes)
     tables["codebook.csv"] = with_definitions(tables["codebook.csv"], order.into)
     files = {name: table_text(table) for name, table in tables.items()}
     files["study.toml"] = settings_of(order, study.roles)
