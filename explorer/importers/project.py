@@ -118,8 +118,20 @@ class Loss:
         return self.count or len(self.ids)
 
 
+class Losing:
+    """Whatever keeps a record of what did not come over."""
+
+    losses: list[Loss]
+
+    def lose(self, kind: str, reason: str, ids: Iterable[str]) -> None:
+        """Put on record what did not come over; nothing where there are no ids."""
+        lost = tuple(ids)
+        if lost:
+            self.losses.append(Loss(kind, reason, lost))
+
+
 @dataclass
-class Project:
+class Project(Losing):
     """A source as it was read, in the source's order.
 
     `held` says how many of each kind in KINDS the source holds, counted on the raw material by the reader; where a
@@ -138,12 +150,6 @@ class Project:
     losses: list[Loss] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     dropped_columns: dict[str, str] = field(default_factory=dict)
-
-    def lose(self, kind: str, reason: str, ids: Iterable[str]) -> None:
-        """Put on record what did not come over; nothing where there are no ids."""
-        lost = tuple(ids)
-        if lost:
-            self.losses.append(Loss(kind, reason, lost))
 
 
 def cases_by_segment(project: Project) -> dict[str, list[Case]]:

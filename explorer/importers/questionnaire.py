@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from explorer.importers.project import Loss
+from explorer.importers.project import Losing, Loss
 
 ITEM_KINDS = ("scale", "choice", "choices", "number", "text")
 STATUSES = ("answered", "no answer", "skipped")
@@ -65,7 +64,7 @@ class Answer:
 
 
 @dataclass
-class Questionnaire:
+class Questionnaire(Losing):
     """A survey export as it was read. `held` counts SURVEY_KINDS on the raw material: an answer is a filled cell of an
     item's column (for several choices: a ticked one); held = what the lists hold with status answered + the losses."""
 
@@ -77,9 +76,3 @@ class Questionnaire:
     losses: list[Loss] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     dropped_columns: dict[str, str] = field(default_factory=dict)
-
-    def lose(self, kind: str, reason: str, ids: Iterable[str]) -> None:
-        """Put on record what did not come over; nothing where there are no ids."""
-        lost = tuple(ids)
-        if lost:
-            self.losses.append(Loss(kind, reason, lost))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from explorer.importers.project import Loss
+from explorer.importers.project import Losing, Loss
 
 
 class CountsUneven(AssertionError):
@@ -14,18 +14,12 @@ class CountsUneven(AssertionError):
 
 
 @dataclass
-class Account:
+class Account(Losing):
     """What the source holds and what came over, by kind, and every reason for the difference."""
 
     held: Counter[str] = field(default_factory=Counter)
     taken: Counter[str] = field(default_factory=Counter)
     losses: list[Loss] = field(default_factory=list)
-
-    def lose(self, kind: str, reason: str, ids: Iterable[str]) -> None:
-        """Put on record what did not come over; nothing where there are no ids."""
-        lost = tuple(ids)
-        if lost:
-            self.losses.append(Loss(kind, reason, lost))
 
     def lost(self, kind: str) -> int:
         """How many things of a kind did not come over."""
