@@ -14,6 +14,8 @@ import pandas as pd
 import snowballstemmer
 
 from explorer import __version__
+from explorer.agreement import measure_agreement
+from explorer.checklists import fill_checklists
 from explorer.citation import Article
 from explorer.library import findings_file
 from explorer.named_queries import QUERIES, named_queries, query_names
@@ -21,7 +23,7 @@ from explorer.problems import Problem, StudyInvalid
 from explorer.settings import Settings, read_settings
 from explorer.staging import FILES, stage
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 SCRIPTS = QUERIES / "build"
 MEMORY_LIMIT = "1GB"
 
@@ -69,7 +71,7 @@ def _stage_into(database: duckdb.DuckDBPyConnection, folder: Path) -> tuple[Sett
         [(role.role, role.singular, role.plural, position) for position, role in enumerate(settings.roles, start=1)],
         columns=["role", "singular", "plural", "position"],
     )
-    tables["staged_display"] = pd.DataFrame({"show_memos": [settings.show_memos]})
+    tables["staged_display"] = pd.DataFrame({"show_memos": [settings.show_memos], "minimum_group": [settings.minimum_group]})
     tables["staged_study"] = pd.DataFrame(
         [{name: getattr(settings, name) for name in settings.__dataclass_fields__ if isinstance(getattr(settings, name), str)}]
     )
@@ -123,6 +125,9 @@ def _fill(database: duckdb.DuckDBPyConnection, settings: Settings, folder: Path)
     _stem_words(database, settings.language)
     database.execute((SCRIPTS / "search.sql").read_text(encoding="utf-8"))
     _release_attributes(database, settings)
+    database.execute((SCRIPTS / "published.sql").read_text(encoding="utf-8"))
+    measure_agreement(database)
+    fill_checklists(database, settings)
     tables = ("participant", "source", "segment", "coding", "code", "subtheme", "item", "answer", "finding", "published")
     counts = {table: _one(database, f"select count(*) from {table}") for table in tables}
     digests = {

@@ -10,6 +10,7 @@ import snowballstemmer
 
 from explorer.citation import Article
 from explorer.problems import Problem
+from explorer.settings_tables import REPORTING, merges, reporting
 
 PROVENANCES = ("illustrative", "published", "collected")
 MINIMUM_GROUP = 5
@@ -27,10 +28,11 @@ KEYS = {
         "article",
         "role",
         "display",
+        *REPORTING,
     ],
     "article": [entry.name for entry in fields(Article)],
     "role": ["name", "singular", "plural"],
-    "display": ["show_memos", "attributes", "minimum_group"],
+    "display": ["show_memos", "attributes", "merge", "minimum_group", "minimum_group_reason"],
 }
 
 
@@ -45,7 +47,11 @@ class Role:
 
 @dataclass(frozen=True)
 class Settings:
-    """What study.toml says."""
+    """What study.toml says.
+
+    `merge` holds, by attribute, the levels that may be shown together and what they are then called; `reporting`, by
+    checklist, the study's own answers by item number.
+    """
 
     title: str
     short_title: str
@@ -59,7 +65,10 @@ class Settings:
     roles: tuple[Role, ...]
     show_memos: bool
     attributes: tuple[str, ...]
+    merge: dict[str, dict[str, tuple[str, ...]]]
     minimum_group: int
+    minimum_group_reason: str
+    reporting: dict[str, dict[int, str]]
 
 
 def read_settings(toml: dict[str, Any], problems: list[Problem]) -> Settings:
@@ -79,7 +88,10 @@ def read_settings(toml: dict[str, Any], problems: list[Problem]) -> Settings:
         roles=_roles(toml, problems),
         show_memos=display.get("show_memos") is True,
         attributes=tuple(str(name) for name in display.get("attributes", [])),
+        merge=merges(display, problems),
         minimum_group=_minimum_group(display, problems),
+        minimum_group_reason=_text(display, "minimum_group_reason", problems),
+        reporting=reporting(toml, problems),
     )
     if settings.provenance not in PROVENANCES:
         problems.append(_problem("provenance", settings.provenance, f"write one of: {', '.join(PROVENANCES)}"))

@@ -42,10 +42,11 @@ FILES = {
     "codings.csv": Columns(("segment", "code"), ("coder",)),
     "survey_items.csv": Columns(
         ("item", "kind"),
-        ("instrument", "position", "construct", "wording", "scale", "asked", "provenance"),
+        ("instrument", "position", "construct", "wording", "scale", "asked", "attribute", "provenance"),
     ),
     "scales.csv": Columns(("scale", "value"), ("label", "position", "side", "missing")),
     "survey_answers.csv": Columns(("participant", "item", "answer"), ("occasion", "status")),
+    "joint.csv": Columns(("row", "code", "inference"), ("item", "construct", "note", "provenance")),
     "findings.csv": Columns(("finding", "sentence"), ("detail", "provenance")),
     "finding_links.csv": Columns(("finding",), ("role", "code", "stance")),
     "published.csv": Columns(

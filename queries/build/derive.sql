@@ -103,19 +103,3 @@ join subtheme
     or array_to_string(list_transform(string_split(link.code, '>'), lambda part: trim(part)), ' > ')
         in (subtheme.theme, subtheme.path)
 order by all;
-
-insert into published
-select
-    figure,
-    printed_table,
-    variable,
-    level,
-    role,
-    statistic,
-    try_cast(value as double),
-    try_cast(low as double),
-    try_cast(high as double),
-    printed_at,
-    reason
-from staged_published
-order by line;

@@ -314,8 +314,18 @@ select
     design,
     provenance,
     note,
-    language
+    language,
+    (select minimum_group from staged_display) as minimum_group,
+    minimum_group_reason
 from staged_study;
+
+insert into withdrawn
+select distinct
+    id,
+    if(kind = '', if(id in (select segment from staged_segments), 'segment', 'participant'), kind) as kind
+from staged_withdrawn
+where id <> ''
+order by id;
 
 insert into article
 select

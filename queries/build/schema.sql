@@ -8,9 +8,12 @@ create table study (
     design varchar not null,
     provenance varchar not null check (provenance in ('illustrative', 'published', 'collected')),
     note varchar not null,
-    language varchar not null
+    language varchar not null,
+    minimum_group integer not null,
+    minimum_group_reason varchar not null
 );
 comment on table study is 'One row: what the study is, and where its words come from.';
+comment on column study.minimum_group is 'How many people a group must hold that released attributes form; the reason is the study''s own, where it differs from 5.';
 comment on column study.language is 'Snowball stemmer for the search, as named by the package snowballstemmer.';
 
 create table article (
@@ -39,7 +42,7 @@ create table build (
     source_digests map(varchar, varchar) not null,
     counts map(varchar, bigint) not null
 );
-comment on table build is 'One row: the pedigree of this file. Digests are SHA-256 of the study folder''s files.';
+comment on table build is 'One row: the pedigree of this file. Digests are SHA-256 of the study folder''s files, but for those that hold attributes of people: guesses at what is withheld could be tried against them.';
 
 create table role (
     role varchar primary key,
@@ -76,6 +79,12 @@ create table attribute_withheld (
     reason varchar not null
 );
 comment on table attribute_withheld is 'Attributes that were listed for display and that this file leaves out.';
+
+create table attribute_merged (
+    attribute varchar primary key,
+    reason varchar not null
+);
+comment on table attribute_merged is 'Attributes of which this file shows some levels only together, and which.';
 
 create table code (
     code integer primary key,
@@ -229,8 +238,10 @@ create table item (
     wording varchar not null,
     kind varchar not null check (kind in ('scale', 'choice', 'choices', 'number', 'text')),
     scale varchar not null,
+    is_attribute boolean not null,
     provenance varchar not null check (provenance in ('illustrative', 'published', 'collected'))
 );
+comment on column item.is_attribute is 'True where the item asks what is known of people as an attribute, such as gender: it has no answers here, and its groups are in attribute if they are released.';
 comment on table item is 'The items of the survey. Position counts through all instruments, in the order in which they come up.';
 comment on column item.scale is 'The scale whose levels are its answers; of a number or text, whose missing levels may stand for one. Empty where there is none.';
 
@@ -268,6 +279,42 @@ comment on table answer is 'What each person answered. Part counts the choices o
 comment on column answer.answer is 'The value of a level, a number or words. With the status no answer: the missing level that was chosen, if one was.';
 comment on column answer.number is 'What can be averaged: the answer to a number or scale item, where it is a number and not missing.';
 
+create table response (
+    item varchar not null,
+    participant varchar not null,
+    occasion varchar not null,
+    status varchar not null check (status in ('answered', 'no answer', 'skipped')),
+    primary key (item, participant, occasion)
+);
+comment on table response is 'A row an item, a person who took its instrument on that occasion, and what became of it. No answer also where the export has no row; skipped: the item was not shown to the person. Attributes have none.';
+
+create table open_answer (
+    item varchar not null,
+    participant varchar not null,
+    occasion varchar not null,
+    segment_position integer not null
+);
+comment on table open_answer is 'The answer to an open question as a segment of the kind answer, so that it is searched and shown as any quote.';
+
+create table coded_answer (
+    segment_position integer not null,
+    theme_position integer not null,
+    subtheme_position integer not null
+);
+comment on table coded_answer is 'A row an open answer and a subtheme that it, or a passage of it, is coded with. No count of themes includes these.';
+
+create table joint (
+    joint_row varchar primary key,
+    position integer not null unique,
+    item varchar not null,
+    construct varchar not null,
+    subtheme varchar not null,
+    inference varchar not null check (inference in ('confirms', 'expands', 'disagrees')),
+    note varchar not null,
+    provenance varchar not null check (provenance in ('illustrative', 'published', 'collected'))
+);
+comment on table joint is 'The joint display: an item, or all items of a construct, beside a subtheme (its path), and what the two say together.';
+
 create table finding (
     finding varchar primary key,
     sentence varchar not null,
@@ -296,6 +343,41 @@ create table published (
     low double,
     high double,
     printed_at varchar not null,
-    reason varchar not null
+    recomputed double,
+    recomputed_low double,
+    recomputed_high double,
+    verdict varchar not null check (verdict in ('matches', 'differs', 'not computed')),
+    reason varchar not null,
+    position integer not null unique
 );
+comment on column published.recomputed is 'What this data gives, rounded as it is printed; null where it cannot be computed, or a group would be too small to tell.';
 comment on table published is 'Figures printed in the article. Values are as printed; low and high are ranges; reason explains a difference from the data.';
+
+create table agreement (
+    subtheme varchar primary key,
+    alpha double,
+    coders integer not null,
+    units integer not null,
+    segments integer not null
+);
+comment on table agreement is 'Krippendorff''s alpha between coders, a row a subtheme (its path) and one for all (empty); no row where no source was read by two. Alpha is null where all coders agree on one value throughout.';
+comment on column agreement.units is 'Segments of sources that two coders or more have read; of all subthemes together, segments times subthemes.';
+comment on column agreement.segments is 'How many of these segments at least one coder gave the code.';
+
+create table checklist (
+    checklist varchar not null,
+    item integer not null,
+    domain varchar not null,
+    topic varchar not null,
+    question varchar not null,
+    answer varchar not null,
+    origin varchar not null check (origin in ('study', 'computed', 'not reported')),
+    primary key (checklist, item)
+);
+comment on table checklist is 'Reporting checklists (coreq, gramms) with the answers of the study folder or those that the data give.';
+
+create table withdrawn (
+    id varchar primary key,
+    kind varchar not null
+);
+comment on table withdrawn is 'Participants and segments that were withdrawn: nothing else is left of them.';

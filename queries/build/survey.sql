@@ -11,6 +11,7 @@ with entry as (
         wording,
         kind,
         scale,
+        lower(attribute) in ('yes', 'true', '1') as is_attribute,
         provenance
     from staged_survey_items
 ),
@@ -28,6 +29,7 @@ select
     if(entry.wording = '', entry.item, entry.wording) as wording,
     entry.kind,
     entry.scale,
+    entry.is_attribute,
     if(entry.provenance = '', (select provenance from staged_study), entry.provenance) as provenance
 from entry
 join ordered using (line)
