@@ -7,7 +7,6 @@ import tempfile
 from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pandas as pd
@@ -17,11 +16,12 @@ from explorer import __version__
 from explorer.agreement import measure_agreement
 from explorer.checklists import fill_checklists
 from explorer.citation import Article
+from explorer.guard import WITHOUT_DIGEST, release_attributes
 from explorer.library import findings_file
 from explorer.named_queries import QUERIES, named_queries, query_names
 from explorer.problems import Problem, StudyInvalid
 from explorer.settings import Settings, read_settings
-from explorer.staging import FILES, stage
+from explorer.staging import FILES, YES, StagedStudy, stage
 
 SCHEMA_VERSION = 4
 SCRIPTS = QUERIES / "build"
@@ -75,6 +75,7 @@ def _stage_into(database: duckdb.DuckDBPyConnection, folder: Path) -> tuple[Sett
     tables["staged_study"] = pd.DataFrame(
         [{name: getattr(settings, name) for name in settings.__dataclass_fields__ if isinstance(getattr(settings, name), str)}]
     )
+    tables["staged_merge"] = _merges(settings)
     tables |= _article_and_limits(settings)
     for name, frame in tables.items():
         _store(database, name, frame)
@@ -83,9 +84,20 @@ def _stage_into(database: duckdb.DuckDBPyConnection, folder: Path) -> tuple[Sett
     for check_name in query_names(checks):
         faults: pd.DataFrame = getattr(checks, check_name)(database)
         problems += [Problem(*fault) for fault in faults.itertuples(index=False, name=None)]
-    problems += _unknown_attributes(settings, staged.attributes)
+    problems += _unknown_attributes(settings, staged)
     order = list(FILES)
     return settings, sorted(problems, key=lambda found: (order.index(found.file) if found.file in order else -1, found))
+
+
+def _merges(settings: Settings) -> pd.DataFrame:
+    """A row a level that may be shown together with others, and what they are then called."""
+    levels = [
+        (attribute, name, level)
+        for attribute, groups in settings.merge.items()
+        for name, listed in groups.items()
+        for level in listed
+    ]
+    return pd.DataFrame(levels, columns=["attribute", "name", "level"], dtype="str")
 
 
 def _article_and_limits(settings: Settings) -> dict[str, pd.DataFrame]:
@@ -113,10 +125,18 @@ def _sql_type(column: pd.Series) -> str:
     return "boolean" if column.dtype == bool else "varchar"
 
 
-def _unknown_attributes(settings: Settings, attributes: pd.DataFrame) -> list[Problem]:
-    known = set(attributes["attribute"])
-    cure = "no such column in participants.csv; correct it in display.attributes"
-    return [Problem("study.toml", 0, "attributes", name, cure) for name in settings.attributes if name not in known]
+def _unknown_attributes(settings: Settings, staged: StagedStudy) -> list[Problem]:
+    """Attributes of study.toml that neither participants.csv nor a sociodemographic item of the survey has."""
+    items = staged.frames["survey_items.csv"]
+    known = {*staged.attributes["attribute"], *items.loc[items["attribute"].str.lower().isin(YES), "item"]}
+    cure = "no such column in participants.csv, nor an item with attribute = yes in survey_items.csv; correct it in"
+    named = {"attributes": settings.attributes, "merge": settings.merge}
+    return [
+        Problem("study.toml", 0, key, name, f"{cure} display.{key}")
+        for key, names in named.items()
+        for name in names
+        if name not in known
+    ]
 
 
 def _fill(database: duckdb.DuckDBPyConnection, settings: Settings, folder: Path) -> None:
@@ -124,14 +144,16 @@ def _fill(database: duckdb.DuckDBPyConnection, settings: Settings, folder: Path)
         database.execute((SCRIPTS / script).read_text(encoding="utf-8"))
     _stem_words(database, settings.language)
     database.execute((SCRIPTS / "search.sql").read_text(encoding="utf-8"))
-    _release_attributes(database, settings)
+    release_attributes(database, settings)
     database.execute((SCRIPTS / "published.sql").read_text(encoding="utf-8"))
     measure_agreement(database)
     fill_checklists(database, settings)
     tables = ("participant", "source", "segment", "coding", "code", "subtheme", "item", "answer", "finding", "published")
     counts = {table: _one(database, f"select count(*) from {table}") for table in tables}
+    # Answers that are not coded are segments as well, so that they can be searched.
+    counts["segment"] = _one(database, "select count(distinct segment_position) from coding")
     digests = {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        path.name: "" if path.name in WITHOUT_DIGEST else hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.iterdir())
         if path.name in FILES or path.name == "study.toml"
     }
@@ -146,21 +168,6 @@ def _stem_words(database: duckdb.DuckDBPyConnection, language: str) -> None:
     surfaces = [surface for (surface,) in database.execute("select distinct surface from spelling order by surface").fetchall()]
     stems = snowballstemmer.stemmer(language).stemWords(surfaces)
     _store(database, "word_stem", pd.DataFrame({"surface": surfaces, "stem": stems}, dtype="str"))
-
-
-def _release_attributes(database: duckdb.DuckDBPyConnection, settings: Settings) -> None:
-    """Keep the listed attributes, in study.toml's order, as long as no group they form together is too small."""
-    release: Any = named_queries(SCRIPTS / "release.sql")
-    released: list[str] = []
-    for attribute in settings.attributes:
-        people = int(release.smallest_group(database, attributes=[*released, attribute])["people"].iloc[0])
-        if people >= settings.minimum_group:
-            released.append(attribute)
-        else:
-            reason = f"a group would have fewer than {settings.minimum_group} people"
-            database.execute("insert into attribute_withheld values (?, ?)", [attribute, reason])
-    for keep in ("keep_levels", "keep_attributes"):
-        getattr(release, keep)(database, released=released)
 
 
 def _one(database: duckdb.DuckDBPyConnection, query: str) -> int:

@@ -55,6 +55,8 @@ FILES = {
     ),
     "withdrawn.csv": Columns(("id",), ("kind", "date")),
 }
+# How a cell says yes.
+YES = ("yes", "true", "1")
 # What only a study with interviews has, and what only one with a survey has.
 INTERVIEWS = ("codebook.csv", "segments.csv", "codings.csv")
 SURVEY = "survey_items.csv"

@@ -200,6 +200,7 @@ with shown as (
         provenance,
         'segment' as kind
     from segment
+    where len(codes) > 0
     union all
     select
         provenance,

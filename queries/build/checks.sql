@@ -26,6 +26,8 @@ with keys as (
     from staged_answer
     where participant <> '' and item <> ''
     union all
+    select 'joint.csv', line, 'row', "row" from staged_joint
+    union all
     select 'findings.csv', line, 'finding', finding from staged_findings
     union all
     select 'published.csv', line, 'figure', figure from staged_published
@@ -72,6 +74,12 @@ with cells as (
     select 'survey_answers.csv', line, 'participant', participant from staged_survey_answers
     union all
     select 'survey_answers.csv', line, 'item', item from staged_survey_answers
+    union all
+    select 'joint.csv', line, 'row', "row" from staged_joint
+    union all
+    select 'joint.csv', line, 'code', code from staged_joint
+    union all
+    select 'joint.csv', line, 'inference', inference from staged_joint
     union all
     select 'findings.csv', line, 'finding', finding from staged_findings
     union all
@@ -171,6 +179,29 @@ with named as (
         and array_to_string(list_transform(string_split(code, '>'), lambda part: trim(part)), ' > ')
             not in (select path from code_level where len(parts) <= 2)
     union all
+    select 'joint.csv', line, 'item', item, 'survey_items.csv'
+    from staged_joint
+    where item not in (select item from staged_survey_items where item is not null)
+    union all
+    select 'joint.csv', line, 'construct', construct, 'the constructs of survey_items.csv'
+    from staged_joint
+    where construct not in (select construct from staged_survey_items where construct is not null)
+    union all
+    select
+        'joint.csv',
+        line,
+        'code',
+        array_to_string(list_transform(string_split(code, '>'), lambda part: trim(part)), ' > '),
+        'the subthemes of codebook.csv'
+    from staged_joint
+    where code <> ''
+        and array_to_string(list_transform(string_split(code, '>'), lambda part: trim(part)), ' > ') not in (
+            select path
+            from code_level
+            where len(parts) = 2
+                or (len(parts) = 1 and path not in (select parts[1] from code_level where len(parts) > 1))
+        )
+    union all
     select 'segments.csv', line, 'source', source, 'sources.csv'
     from staged_segments
     where (select count(*) from staged_sources) > 0
@@ -225,6 +256,15 @@ with cells as (
     union all
     select 'survey_answers.csv', line, 'status', status, ['', 'answered', 'no answer', 'skipped']
     from staged_survey_answers
+    union all
+    select 'survey_items.csv', line, 'attribute', lower(attribute), ['', 'yes', 'no', 'true', 'false', '1', '0']
+    from staged_survey_items
+    union all
+    select 'joint.csv', line, 'inference', inference, ['confirms', 'expands', 'disagrees']
+    from staged_joint
+    union all
+    select 'joint.csv', line, 'provenance', provenance, ['', 'illustrative', 'published', 'collected']
+    from staged_joint
     union all
     select 'findings.csv', line, 'provenance', provenance, ['', 'illustrative', 'published', 'collected']
     from staged_findings
@@ -390,16 +430,62 @@ where staged_answer.kind is not null
     )
 order by staged_answer.line;
 
+-- name: rows_beside_nothing
+-- A row is a row of the joint display that names no item and no construct, or both.
+select
+    'joint.csv' as file,
+    line,
+    'item' as "column",
+    item as value,
+    'name either an item or a construct of survey_items.csv, and leave the other cell empty' as cure
+from staged_joint
+where "row" <> '' and (item = '') = (construct = '')
+order by line;
+
+-- name: attributes_taken_for_answers
+-- A row is a passage or a row of the joint display on an item whose answers are attributes of people, which are never shown.
+with named as (
+    select 'segments.csv' as file, line, item
+    from staged_segments
+    where kind = 'answer'
+    union all
+    select 'joint.csv', line, item
+    from staged_joint
+)
+select
+    named.file,
+    named.line,
+    'item' as "column",
+    named.item as value,
+    'it is an attribute of people, whose answers are not shown one by one; take the row out, or write no into attribute of '
+        || 'survey_items.csv' as cure
+from named
+join staged_item using (item)
+where staged_item.is_attribute
+order by
+    named.file,
+    named.line;
+
 -- name: uneven_findings
--- A row is a finding whose evidence no single link can show: not every role with every code.
+-- A row is a finding whose support, or whose dissent, no single link can show: not every role with every code.
+with linked as (
+    select
+        finding,
+        role,
+        code,
+        line,
+        if(stance = 'dissents', 'dissenting', 'supporting') as stance
+    from staged_finding_links
+)
 select
     'finding_links.csv' as file,
     min(line) as line,
     'code' as "column",
     finding as value,
-    'its supporting rows must pair each of its roles with each of its codes, so that one link shows them all' as cure
-from staged_finding_links
-where stance in ('', 'supports')
-group by finding
+    'its ' || stance || ' rows must pair each of its roles with each of its codes, so that one link shows them all' as cure
+from linked
+group by
+    finding,
+    stance
 having count(distinct role) * count(distinct code) <> count(*)
-order by line;
+order by min(linked.line);

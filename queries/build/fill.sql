@@ -1,5 +1,9 @@
 -- From the staged study folder to the tables. Everything is written once: what is hidden never touches the file.
 
+update staged_segments
+set source = source_of(source, kind, participant)
+where source = '';
+
 insert into role
 select
     role,
@@ -117,7 +121,11 @@ select
     kind,
     position
 from source_order
-where source in (select source from staged_segments where segment not in (select segment from hidden))
+where source in (
+    select source
+    from staged_segments
+    where segment not in (select segment from hidden) and source <> source_of('', 'answer', participant)
+)
 order by position;
 
 -- Passages next to a hidden one: the context goes where it overlaps by offsets or shares four words in a row.
@@ -239,7 +247,7 @@ insert into segment
 select
     shown.segment,
     shown.participant,
-    printf('S%02d', source_order.position) as source,
+    if(shown.source = source_of('', 'answer', shown.participant), '', printf('S%02d', source_order.position)) as source,
     if(shown.kind = '', 'interview', shown.kind) as kind,
     shown.item,
     numbered.position,

@@ -1,31 +1,77 @@
 -- Which attributes may be shown: those whose groups, by role and level, all have enough people.
 
+-- name: keep_variants!
+-- Every listed level of a person as it stands, and once more under the name of the levels that it may be shown with.
+create temp table level_variant as
+select
+    staged_attribute.participant,
+    staged_attribute.attribute,
+    false as is_merged,
+    staged_attribute.level as level,
+    staged_attribute.level as original
+from staged_attribute
+where staged_attribute.participant in (select participant from participant)
+union all
+select
+    staged_attribute.participant,
+    staged_attribute.attribute,
+    true as is_merged,
+    coalesce(staged_merge.name, staged_attribute.level) as level,
+    staged_attribute.level as original
+from staged_attribute
+left join staged_merge using (attribute, level)
+where staged_attribute.participant in (select participant from participant)
+    and staged_attribute.attribute in (select attribute from staged_merge);
+
 -- name: smallest_group
 -- One row: the fewest people that any occurring combination of role and the levels of the given attributes holds, among
--- all people, those interviewed or those surveyed: pages show these two apart, and many of the one hide nobody of the other.
-select coalesce(min(people), 0) as people
-from (
-    select least(count(*), nullif(count_if(interviewed), 0), nullif(count_if(surveyed), 0)) as people
-    from (
-        select
-            participant.participant,
-            participant.role,
-            participant.interviewed,
-            participant.surveyed,
-            list(staged_attribute.level order by staged_attribute.attribute) as levels
-        from participant
-        join staged_attribute using (participant)
-        where list_contains(:attributes, staged_attribute.attribute)
-        group by
-            participant.participant,
-            participant.role,
-            participant.interviewed,
-            participant.surveyed
-    )
+-- all people, those interviewed or those surveyed: pages show these two apart, and many of the one hide nobody of the other;
+-- and whether each group of a merged level holds two of its levels or more, so that nobody can be told to have one of them.
+with variant as (
+    select
+        participant,
+        attribute,
+        level,
+        if(is_merged and level <> original, original, null) as part,
+        is_merged and level <> original as is_of_several
+    from level_variant
+    where list_contains(if(is_merged, :merged, :plain), attribute)
+),
+person as (
+    select
+        participant.participant,
+        any_value(participant.role) as role,
+        any_value(participant.interviewed) as interviewed,
+        any_value(participant.surveyed) as surveyed,
+        list(variant.level order by variant.attribute) as levels
+    from participant
+    join variant using (participant)
+    group by participant.participant
+),
+sized as (
+    select
+        role,
+        levels,
+        least(count(*), nullif(count_if(interviewed), 0), nullif(count_if(surveyed), 0)) as people
+    from person
     group by
         role,
         levels
-);
+),
+mixed as (
+    select count(distinct variant.part) > 1 as is_mixed
+    from person
+    join variant using (participant)
+    where variant.is_of_several
+    group by
+        person.role,
+        person.levels,
+        variant.attribute
+)
+select
+    coalesce(min(people), 0) as people,
+    coalesce((select bool_and(is_mixed) from mixed), true) as is_mixed
+from sized;
 
 -- name: keep_levels!
 -- The released levels of each person, as links write them.
@@ -35,8 +81,8 @@ from (
     select
         participant,
         list(attribute || ':' || level order by attribute) as levels
-    from staged_attribute
-    where list_contains(:released, attribute)
+    from level_variant
+    where list_contains(if(is_merged, :merged, :plain), attribute)
     group by participant
 ) as kept
 where kept.participant = participant.participant;
@@ -48,9 +94,8 @@ select
     participant,
     attribute,
     level
-from staged_attribute
-where list_contains(:released, attribute)
-    and participant in (select participant from participant)
+from level_variant
+where list_contains(if(is_merged, :merged, :plain), attribute)
 order by
     participant,
     attribute;

@@ -50,12 +50,16 @@ select
     coder
 from staged_codings;
 
+-- Passages without a source stand next to others of the same person only.
+create temp macro source_of(source, kind, participant) as
+    if(source = '', if(kind = 'answer', 'answers of ', 'interview of ') || participant, source);
+
 -- A hidden passage is one that is not shareable or that was withdrawn, itself or with its person.
 create temp table hidden as
 select
     segment,
     participant,
-    source,
+    source_of(source, kind, participant) as source,
     kind,
     item,
     try_cast(start as integer) as start,
@@ -73,7 +77,8 @@ select
     item,
     min_by(instrument, line) as instrument,
     min_by(kind, line) as kind,
-    min_by(scale, line) as scale
+    min_by(scale, line) as scale,
+    min_by(lower(attribute), line) in ('yes', 'true', '1') as is_attribute
 from staged_survey_items
 where item <> ''
 group by item;
@@ -133,6 +138,8 @@ select
     end as status,
     staged_item.kind,
     staged_item.scale,
+    coalesce(staged_item.is_attribute, false) as is_attribute,
+    level.label,
     level.position as level_position,
     coalesce(level.missing, false) as is_missing,
     if(isfinite(try_cast(answers.answer as double)), try_cast(answers.answer as double), null) as number
@@ -170,8 +177,39 @@ select
     answer,
     status,
     kind,
+    is_attribute,
     level_position,
     if(kind in ('scale', 'number') and not is_missing, number, null) as number
 from staged_answer
 where line not in (select line from hidden_answer)
     and participant not in (select id from staged_withdrawn);
+
+-- What a sociodemographic item asks is known of people as an attribute: by the column of that name in participants.csv
+-- or, where there is none, by the answers; of several occasions by the first.
+insert into staged_attribute
+with asked as (
+    select item
+    from staged_item
+    where is_attribute and item not in (select attribute from staged_attribute)
+),
+said as (
+    select
+        participant,
+        item,
+        string_agg(coalesce(nullif(label, ''), answer), ', ' order by level_position, line) as level
+    from staged_answer
+    where is_attribute and status = 'answered' and answer <> ''
+    group by
+        participant,
+        item,
+        occasion
+    qualify row_number() over (partition by participant, item order by min(line)) = 1
+)
+select
+    people.line,
+    people.participant,
+    asked.item as attribute,
+    coalesce(said.level, 'Not stated') as level
+from staged_participants as people
+cross join asked
+left join said using (participant, item);

@@ -72,8 +72,196 @@ select
 from shown_answer
 join item using (item)
 join participant using (participant)
+where not item.is_attribute
 order by
     item.position,
     participant.position,
     shown_answer.occasion,
     part;
+
+-- A coded answer to an open question may stand in segments.csv alone; each passage is then a part of the answer.
+insert into answer
+select
+    segment.participant,
+    segment.item,
+    '' as occasion,
+    row_number() over (partition by segment.participant, segment.item order by segment.position) as part,
+    segment.text as answer,
+    null as number,
+    'answered' as status
+from segment
+join item using (item)
+where segment.kind = 'answer'
+    and item.kind = 'text'
+    and not item.is_attribute
+    and not exists (
+        select 1 from answer
+        where answer.participant = segment.participant and answer.item = segment.item
+    )
+order by segment.position;
+
+-- Who took an instrument on an occasion was asked each of its items, unless their role was not or the item was skipped.
+insert into response
+with given as (
+    select
+        item,
+        participant,
+        occasion,
+        -- By the alphabet: answered, no answer, skipped.
+        min(status) as status
+    from answer
+    group by all
+),
+took as (
+    select distinct
+        item.instrument,
+        given.participant,
+        given.occasion
+    from given
+    join item using (item)
+    where given.status <> 'skipped'
+)
+select
+    item.item,
+    participant.participant,
+    took.occasion,
+    coalesce(given.status, 'no answer') as status
+from took
+join participant using (participant)
+join item using (instrument)
+join asked on asked.item = item.item and asked.role = participant.role
+left join given
+    on given.item = item.item
+    and given.participant = participant.participant
+    and given.occasion = took.occasion
+where not item.is_attribute
+order by
+    item.position,
+    participant.position,
+    took.occasion;
+
+-- Every answer to an open question and the passages that are coded in it: the whole of it, or parts.
+create temp table coded_part as
+with plain as (
+    select
+        answer.participant,
+        answer.item,
+        answer.occasion,
+        answer.part,
+        trim(regexp_replace(lower(answer.answer), '[^\p{L}\p{N}]+', ' ', 'g')) as words
+    from answer
+    join item using (item)
+    where item.kind = 'text' and answer.status = 'answered'
+),
+passage as (
+    select
+        position as segment_position,
+        participant,
+        item,
+        codes,
+        trim(regexp_replace(lower(text), '[^\p{L}\p{N}]+', ' ', 'g')) as words
+    from segment
+    where kind = 'answer'
+)
+select
+    plain.participant,
+    plain.item,
+    plain.occasion,
+    plain.part,
+    passage.segment_position,
+    passage.codes,
+    passage.words = plain.words as is_whole
+from plain
+left join passage
+    on passage.participant = plain.participant
+    and passage.item in ('', plain.item)
+    and passage.words <> ''
+    and contains(' ' || plain.words || ' ', ' ' || passage.words || ' ');
+
+insert into segment
+with uncoded as (
+    select
+        participant,
+        item,
+        occasion,
+        part,
+        list_sort(list_distinct(flatten(coalesce(list(codes) filter (where codes is not null), [])))) as codes
+    from coded_part
+    group by all
+    having not coalesce(bool_or(is_whole), false)
+)
+select
+    concat_ws(' ', 'answer', uncoded.participant, uncoded.item, nullif(uncoded.occasion, ''), nullif(uncoded.part, 1)) as segment,
+    uncoded.participant,
+    '' as source,
+    'answer' as kind,
+    uncoded.item,
+    coalesce((select max(position) from segment), 0)
+    + row_number() over (order by item.position, participant.position, uncoded.occasion, uncoded.part) as position,
+    null as start,
+    null as stop,
+    answer.answer as text,
+    '' as before,
+    '' as after,
+    len(regexp_extract_all(answer.answer, '\S+')) as words,
+    uncoded.codes,
+    '' as memo,
+    item.provenance
+from uncoded
+join answer using (participant, item, occasion, part)
+join item using (item)
+join participant using (participant)
+order by position;
+
+insert into open_answer
+select
+    answer.item,
+    answer.participant,
+    answer.occasion,
+    coalesce(whole.segment_position, made.position) as segment_position
+from answer
+join item using (item)
+left join (
+    select
+        participant,
+        item,
+        occasion,
+        part,
+        min(segment_position) as segment_position
+    from coded_part
+    where is_whole
+    group by all
+) as whole using (participant, item, occasion, part)
+left join segment as made
+    on made.segment = concat_ws(' ', 'answer', answer.participant, answer.item, nullif(answer.occasion, ''), nullif(answer.part, 1))
+where item.kind = 'text' and answer.status = 'answered'
+order by
+    item.position,
+    segment_position;
+
+insert into coded_answer
+select distinct
+    segment.position as segment_position,
+    subtheme.theme_position,
+    subtheme.position as subtheme_position
+from segment
+cross join unnest(segment.codes) as codes (code)
+join code using (code)
+join subtheme on subtheme.path = code.subtheme_path
+where segment.position in (select segment_position from open_answer)
+order by all;
+
+insert into joint
+select
+    staged_joint."row" as joint_row,
+    row_number() over (order by staged_joint.line) as position,
+    staged_joint.item,
+    staged_joint.construct,
+    subtheme.path as subtheme,
+    staged_joint.inference,
+    staged_joint.note,
+    if(staged_joint.provenance = '', (select provenance from staged_study), staged_joint.provenance) as provenance
+from staged_joint
+join subtheme
+    on subtheme.path = array_to_string(list_transform(string_split(staged_joint.code, '>'), lambda part: trim(part)), ' > ')
+order by position;
