@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,9 +32,21 @@ MEMORY_LIMIT = "1GB"
 
 def check(folder: Path) -> list[Problem]:
     """Every fault of a study folder, in the order of its files; empty where it can be built."""
+    try:
+        with staged_study(folder):
+            return []
+    except StudyInvalid as invalid:
+        return invalid.problems
+
+
+@contextmanager
+def staged_study(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The staged tables of a study folder, in a database that is gone afterwards. Raises StudyInvalid, with every fault."""
     with tempfile.TemporaryDirectory() as scratch, _scratch_database(Path(scratch) / "check.duckdb") as database:
         _, problems = _stage_into(database, folder)
-    return problems
+        if problems:
+            raise StudyInvalid(problems)
+        yield database
 
 
 def build(folder: Path) -> Path:
@@ -140,8 +154,8 @@ def _unknown_attributes(settings: Settings, staged: StagedStudy) -> list[Problem
 
 
 def _fill(database: duckdb.DuckDBPyConnection, settings: Settings, folder: Path) -> None:
-    for script in ("schema.sql", "slice.sql", "narrow.sql", "fill.sql", "survey.sql", "derive.sql", "words.sql"):
-        database.execute((SCRIPTS / script).read_text(encoding="utf-8"))
+    for subject in ("schema", "slice", "narrow", "answers", "neighbours", "fill", "survey", "derive", "words"):
+        database.execute((SCRIPTS / f"{subject}.sql").read_text(encoding="utf-8"))
     _stem_words(database, settings.language)
     database.execute((SCRIPTS / "search.sql").read_text(encoding="utf-8"))
     release_attributes(database, settings)

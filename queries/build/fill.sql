@@ -128,102 +128,27 @@ where source in (
 )
 order by position;
 
--- Passages next to a hidden one: the context goes where it overlaps by offsets or shares four words in a row.
-create temp table hidden_run as
-with words as (
-    select
-        source,
-        string_split(plain, ' ') as parts
-    from hidden
-)
-select distinct
-    source,
-    array_to_string(list_slice(parts, place, place + 3), ' ') as run
-from words, unnest(generate_series(1, greatest(len(parts) - 3, 1))) as places (place);
-
--- Only in a source that hides something can a passage lie next to it.
+-- Passages next to a hidden one (neighbours.sql): they go where they hold its words, their context where that does.
 create temp table shown as
-with plain as (
-    select
-        segments.*,
-        try_cast(segments.start as integer) as first,
-        try_cast(segments."end" as integer) as last,
-        ' ' || trim(regexp_replace(lower(segments.before), '[^\p{L}\p{N}]+', ' ', 'g')) || ' ' as plain_before,
-        ' ' || trim(regexp_replace(lower(segments.after), '[^\p{L}\p{N}]+', ' ', 'g')) || ' ' as plain_after,
-        ' ' || trim(regexp_replace(lower(segments.text), '[^\p{L}\p{N}]+', ' ', 'g')) || ' ' as plain_text
-    from staged_segments as segments
-    where segments.segment not in (select segment from hidden)
-        and segments.source in (select source from hidden)
-)
 select
-    segment,
-    participant,
-    source,
-    kind,
-    item,
-    position,
-    line,
-    try_cast(start as integer) as first,
-    try_cast("end" as integer) as last,
-    text,
-    memo,
-    provenance,
-    before,
-    after
-from staged_segments
-where source not in (select source from hidden)
-union all
-select
-    plain.segment,
-    plain.participant,
-    plain.source,
-    plain.kind,
-    plain.item,
-    plain.position,
-    plain.line,
-    plain.first,
-    plain.last,
-    plain.text,
-    plain.memo,
-    plain.provenance,
-    case
-        when exists (
-            select 1 from hidden
-            where hidden.source = plain.source
-                and hidden.start < plain.first and hidden.stop > plain.first - length(plain.before)
-        ) or exists (
-            select 1 from hidden_run
-            where hidden_run.source = plain.source and contains(plain.plain_before, ' ' || hidden_run.run || ' ')
-        ) or exists (
-            select 1 from hidden
-            where hidden.source = plain.source and contains(' ' || hidden.plain || ' ', plain.plain_before)
-        ) then ''
-        else plain.before
-    end as before,
-    case
-        when exists (
-            select 1 from hidden
-            where hidden.source = plain.source
-                and hidden.start < plain.last + length(plain.after) and hidden.stop > plain.last
-        ) or exists (
-            select 1 from hidden_run
-            where hidden_run.source = plain.source and contains(plain.plain_after, ' ' || hidden_run.run || ' ')
-        ) or exists (
-            select 1 from hidden
-            where hidden.source = plain.source and contains(' ' || hidden.plain || ' ', plain.plain_after)
-        ) then ''
-        else plain.after
-    end as after
-from plain
-where not exists (
-    select 1 from hidden
-    where hidden.source = plain.source
-        and (
-            (hidden.start < plain.last and hidden.stop > plain.first)
-            or contains(plain.plain_text, ' ' || hidden.plain || ' ')
-            or contains(' ' || hidden.plain || ' ', plain.plain_text)
-        )
-);
+    segments.segment,
+    segments.participant,
+    segments.source,
+    segments.kind,
+    segments.item,
+    segments.position,
+    segments.line,
+    try_cast(segments.start as integer) as first,
+    try_cast(segments."end" as integer) as last,
+    segments.text,
+    segments.memo,
+    segments.provenance,
+    if(neighbour.tells_before, '', segments.before) as before,
+    if(neighbour.tells_after, '', segments.after) as after
+from staged_segments as segments
+left join neighbour using (segment)
+where segments.segment not in (select segment from hidden)
+    and not coalesce(neighbour.overlaps or neighbour.repeats, false);
 
 -- Numbered by their keys alone, so that the long texts are sorted once.
 create temp table numbered as
