@@ -27,7 +27,10 @@ class Level:
 
 @dataclass(slots=True)
 class Item:
-    """A survey item. `levels` are the allowed answers of a scale, choice or choices item, in scale order."""
+    """A survey item. `levels` are the allowed answers of a scale, choice or choices item, in scale order.
+
+    `attribute` says that it asks what is known of people as an attribute: no answer to it is shown person by person.
+    """
 
     id: str
     wording: str
@@ -35,6 +38,7 @@ class Item:
     instrument: str
     construct: str = ""
     levels: tuple[Level, ...] = ()
+    attribute: bool = False
 
 
 @dataclass(slots=True)

@@ -159,6 +159,56 @@ def test_a_question_that_all_but_one_role_answered_was_not_asked_of_it(study: Pa
     assert main(["check", str(study)]) == 0
 
 
+def attributes(study: Path) -> dict[str, str]:
+    return {row["item"]: row["attribute"] for row in rows(study, "survey_items.csv")}
+
+
+def told(study: Path) -> str:
+    """What the newest report says of sociodemographic items."""
+    return (study / "IMPORT.md").read_text(encoding="utf-8").partition("## Sociodemographic items")[2].partition("\n## ")[0]
+
+
+ABOUT = WELLBEING.replace("Mood", "Mood,What is your age?").replace("Good", "Good,41").replace("Poor", "Poor,39")
+
+
+def test_sociodemographic_items_and_the_column_of_roles_are_attributes_and_the_report_lists_them(study: Path) -> None:
+    assert survey(study, ABOUT, *BY_GROUP) == 0
+    assert attributes(study) == {"Group": "yes", "Mood": "", "what-is-your-age": "yes"}
+    assert "- what-is-your-age: What is your age?\n" in told(study)
+    assert "- Group: Group\n" in told(study)
+    assert "Mood" not in told(study)
+    assert "display.attributes" in told(study)
+
+
+def test_a_column_of_roles_is_an_attribute_also_where_everybody_is_known(study: Path) -> None:
+    text = "Who,Role,Team,Mood\nBen Carl,Patient,a,Good\nP03,Patient,b,Poor\nP01,Patient,b,Poor\n"
+    assert survey(study, text, "--participant", "Who") == 0
+    assert attributes(study) == {"Role": "yes", "Team": "", "Mood": ""}
+
+
+def test_a_report_without_sociodemographic_items_does_not_speak_of_them(study: Path) -> None:
+    assert survey(study, "Who,Mood\nBen Carl,Good\nP03,Poor\n", "--participant", "Who") == 0
+    assert "Sociodemographic" not in (study / "IMPORT.md").read_text(encoding="utf-8")
+
+
+def test_a_new_import_keeps_what_people_wrote_into_attribute(study: Path) -> None:
+    assert survey(study, ABOUT, *BY_GROUP) == 0
+    assert survey(study, ABOUT, *BY_GROUP, name="Later.csv") == 0
+    table = (study / "survey_items.csv").read_text(encoding="utf-8")
+    age = next(line for line in table.splitlines() if line.startswith("later-what-is-your-age"))
+    mood = next(line for line in table.splitlines() if line.startswith("later-Mood"))
+    edited = table.replace(age, age.replace(",yes,", ",no,")).replace(mood, mood.removesuffix(",,") + ",yes,")
+    write(study, "survey_items.csv", edited)
+    assert survey(study, ABOUT, *BY_GROUP, "--replace", name="Later.csv") == 0
+    assert attributes(study) == {
+        **{"Group": "yes", "Mood": "", "what-is-your-age": "yes"},
+        **{"later-Group": "yes", "later-Mood": "yes", "later-what-is-your-age": "no"},
+    }
+    assert "survey_items.csv says no: later-what-is-your-age." in told(study)
+    assert "later-what-is-your-age: " not in told(study)
+    assert "\n- what-is-your-age" not in told(study)
+
+
 def test_a_question_for_names_of_the_key_stays_out_also_where_it_is_not_said_to_hold_them(study: Path) -> None:
     lines = ["Anna Berg,Good", "ben carl,Poor", "Somebody,Good", "Someone,Good"]
     assert survey(study, "\n".join(["Please enter your study ID,Mood", *lines]), "--role", "Patient") == 0

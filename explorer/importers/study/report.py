@@ -8,6 +8,13 @@ from datetime import UTC, datetime
 from explorer.importers.study.account import Account
 
 WIDEST = 400
+SOCIODEMOGRAPHIC = "Sociodemographic items"
+# What stands between a heading and its list.
+SENTENCES = {
+    SOCIODEMOGRAPHIC: "They are shown only as attributes of participants, if study.toml lists them in display.attributes and "
+    "the groups are large enough. To change that for an item, write no (or yes) into `attribute` of survey_items.csv; a new "
+    "import keeps it."
+}
 
 
 def report(title: str, facts: Mapping[str, str], account: Account, kinds: Iterable[str], more: Mapping[str, list[str]]) -> str:
@@ -24,7 +31,8 @@ def report(title: str, facts: Mapping[str, str], account: Account, kinds: Iterab
     ]
     for heading, lines in {"Left behind": losses, **more}.items():
         if lines:
-            parts += ["", f"## {heading}", "", *(f"- {line}" for line in lines)]
+            sentence = [SENTENCES[heading], ""] if heading in SENTENCES else []
+            parts += ["", f"## {heading}", "", *sentence, *(f"- {line}" for line in lines)]
     return "\n".join(parts) + "\n"
 
 

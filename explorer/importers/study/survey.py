@@ -11,7 +11,9 @@ from explorer.importers.questionnaire import SURVEY_KINDS, Questionnaire
 from explorer.importers.study.account import Account
 from explorer.importers.study.files import read_table, table_text
 from explorer.importers.study.keys import Key
+from explorer.importers.study.report import SOCIODEMOGRAPHIC
 from explorer.importers.study.settings import settings_of
+from explorer.importers.study.survey_attributes import attributes_in_words, mark_attributes, written_attributes
 from explorer.importers.study.survey_names import drop_names
 from explorer.importers.study.survey_people import Matched, matched
 from explorer.importers.study.survey_rows import ANSWER_COLUMNS, ITEM_COLUMNS, SCALE_COLUMNS, Row, SurveyRows, survey_rows
@@ -26,10 +28,11 @@ def survey_answers(survey: Questionnaire, order: Order, key: Key) -> Delivery:
         raise ImportRefused(
             f"{order.source.name}: no survey item was found in it; docs/import.md shows what an export must hold"
         )
+    mark_attributes(survey, order)
     older = _older(survey, order)
     people = matched(survey, order, key)
     account = _account(survey, people)
-    rows = survey_rows(survey, people, older)
+    rows = survey_rows(survey, people, older, written_attributes(order.into))
     account.taken = Counter(items=len(survey.items), respondents=len(people.pseudonyms), answers=rows.answered)
     account.check(SURVEY_KINDS)
     files = {
@@ -39,14 +42,21 @@ def survey_answers(survey: Questionnaire, order: Order, key: Key) -> Delivery:
         "participants.csv": table_text(_participants(people, order, older)),
         "study.toml": settings_of(order, people.roles),
     }
-    more = {"How it was read": [*survey.notes, *people.notes], "Columns left behind": _dropped(survey)}
     facts = {
         "Instruments": ", ".join(dict.fromkeys(item.instrument for item in survey.items)),
         "Respondents": people.in_words(),
     }
-    return Delivery(
-        f"{ANSWERS}: {order.source.name}", f"{ANSWERS}: {order.source.name}", files, account, SURVEY_KINDS, facts, more
-    )
+    title = f"{ANSWERS}: {order.source.name}"
+    return Delivery(title, title, files, account, SURVEY_KINDS, facts, _lists(survey, people, rows))
+
+
+def _lists(survey: Questionnaire, people: Matched, rows: SurveyRows) -> dict[str, list[str]]:
+    """The report's lists by heading."""
+    return {
+        SOCIODEMOGRAPHIC: attributes_in_words(survey, rows.items),
+        "How it was read": [*survey.notes, *people.notes],
+        "Columns left behind": [f"{name}: {reason}" for name, reason in survey.dropped_columns.items()],
+    }
 
 
 def _older(survey: Questionnaire, order: Order) -> SurveyRows:
@@ -101,7 +111,3 @@ def _participants(people: Matched, order: Order, older: SurveyRows) -> tuple[Row
     new = [(name, role) for name, role in people.added.items() if name not in known]
     kept = [_row(row, columns) for row in rows if row.get("participant", "") not in gone]
     return columns, kept + [(*row, *[""] * (len(columns) - 2)) for row in new]
-
-
-def _dropped(survey: Questionnaire) -> list[str]:
-    return [f"{name}: {reason}" for name, reason in survey.dropped_columns.items()]

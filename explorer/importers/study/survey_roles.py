@@ -13,6 +13,8 @@ from explorer.importers.roles.rules import RoleRule, rule_of
 from explorer.importers.roles.table import ROLE_HEADERS, roles_in_table
 from explorer.importers.study.keys import plain_name
 
+COLUMN_RULES = ("column", "variable", "case")
+
 
 def roles_for(strangers: Sequence[Respondent], order: Order, known: Iterable[str]) -> dict[str, str]:
     """Respondent id -> role; a role that differs from a known one in case and blanks alone is that one.
@@ -26,6 +28,18 @@ def roles_for(strangers: Sequence[Respondent], order: Order, known: Iterable[str
     return {id_: spelling[plain_name(role)] for id_, role in roles.items()}
 
 
+def role_column(respondents: Iterable[Respondent], order: Order) -> str:
+    """The name of the column that tells the roles, as asked for or because it is called role; "" where none does."""
+    columns = {column.casefold(): column for respondent in respondents for column in respondent.columns}
+    if order.wishes.role_from:
+        rule = rule_of(order.wishes.role_from)
+        return columns.get(rule.name.casefold(), "") if rule.how in COLUMN_RULES else ""
+    if order.wishes.role:
+        return columns.get(order.wishes.role.casefold(), "")
+    named = [columns[header] for header in ROLE_HEADERS if header in columns]
+    return named[0] if len(named) == 1 else ""
+
+
 def _told(strangers: Sequence[Respondent], rule: RoleRule) -> dict[str, str]:
     if rule.how == "one":
         return {respondent.id: rule.name for respondent in strangers}
@@ -35,7 +49,7 @@ def _told(strangers: Sequence[Respondent], rule: RoleRule) -> dict[str, str]:
             respondent.id: roles.get(plain_name(respondent.name)) or roles.get(plain_name(respondent.id), "")
             for respondent in strangers
         }
-    if rule.how not in ("column", "variable", "case"):
+    if rule.how not in COLUMN_RULES:
         raise ImportRefused(f"{rule.option}: a survey's roles come from column:NAME or a file.csv, or are one (--role NAME)")
     columns = dict.fromkeys(column for respondent in strangers for column in respondent.columns)
     name = next((column for column in columns if column.casefold() == rule.name.casefold()), "")

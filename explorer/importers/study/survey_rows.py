@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from explorer.importers.questionnaire import Item, Level, Questionnaire
@@ -11,7 +11,7 @@ from explorer.importers.study.survey_asked import asked_roles
 from explorer.importers.study.survey_people import Matched
 
 Row = tuple[str, ...]
-ITEM_COLUMNS = ("item", "instrument", "position", "construct", "wording", "kind", "scale", "asked", "provenance")
+ITEM_COLUMNS = ("item", "instrument", "position", "construct", "wording", "kind", "scale", "asked", "attribute", "provenance")
 SCALE_COLUMNS = ("scale", "value", "label", "position", "side", "missing")
 ANSWER_COLUMNS = ("participant", "item", "occasion", "answer", "status")
 ASKED_BETWEEN = "; "
@@ -27,8 +27,13 @@ class SurveyRows:
     answered: int = 0
 
 
-def survey_rows(survey: Questionnaire, people: Matched, older: SurveyRows) -> SurveyRows:
-    """The folder's survey with this one added: its own items keep their ids unless another instrument has them."""
+def survey_rows(
+    survey: Questionnaire, people: Matched, older: SurveyRows, written: Mapping[tuple[str, str], str]
+) -> SurveyRows:
+    """The folder's survey with this one added: its own items keep their ids unless another instrument has them.
+
+    `written` is what stands in `attribute` for an instrument's item already; it stays.
+    """
     taken = {row[0] for row in older.items}
     ids = {item.id: f"{slug(item.instrument)}-{item.id}" if item.id in taken else item.id for item in survey.items}
     scales = _scales(survey.items, ids, {row[0] for row in older.scales})
@@ -38,9 +43,8 @@ def survey_rows(survey: Questionnaire, people: Matched, older: SurveyRows) -> Su
         # Empty would mean all roles, also those that come with another import.
         by = ASKED_BETWEEN.join(asked[item.id])
         scale = scales.get(item.levels, "")
-        rows.items.append(
-            (ids[item.id], item.instrument, str(position), item.construct, item.wording, item.kind, scale, by, "")
-        )
+        own = (item.instrument, str(position), item.construct, item.wording, item.kind, scale, by)
+        rows.items.append((ids[item.id], *own, _attribute(item, written.get((item.instrument, ids[item.id]), "")), ""))
     for levels, name in scales.items():
         rows.scales += [_level(name, level, position) for position, level in enumerate(levels, start=1)]
     for answer in survey.answers:
@@ -51,6 +55,10 @@ def survey_rows(survey: Questionnaire, people: Matched, older: SurveyRows) -> Su
             rows.answers.append((name, ids[answer.item], people.occasion(answer), answer.answer, status))
             rows.answered += answer.status == "answered"
     return rows
+
+
+def _attribute(item: Item, written: str) -> str:
+    return written or ("yes" if item.attribute else "")
 
 
 def slug(text: str) -> str:
