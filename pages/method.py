@@ -1,4 +1,4 @@
-"""How to cite the study, how and by whom it was done, survey, codebook, differences from the article, limits, pedigree."""
+"""How to cite the study, how and by whom it was done, survey, codebook, figures recomputed, agreement, limits, pedigree."""
 
 from explorer import ui
 
@@ -12,6 +12,7 @@ ui.who_took_part(findings, filters)
 ui.survey(findings)
 ui.codebook(findings, filters)
 ui.provenances(findings)
-ui.differences(findings, filters)
+ui.published(findings, filters)
+ui.agreement(findings)
 ui.limits(findings)
 ui.pedigree(findings)

@@ -229,87 +229,114 @@ order by
     provenance <> 'published',
     provenance;
 
--- name: compared_figures
--- A row is a printed count or percent of participants, themes or subthemes, as printed, and what this data gives:
--- `computed` is rounded as the printed value is, and for people `part` of `whole` says from what.
-with person as (
+-- name: published_figures
+-- A row is a figure that the article prints, in its order: the value with its range as printed and as this data gives it,
+-- where that may be told, the verdict with its reason, and for participants `part` of `whole`, of whom it is counted.
+with counted_person as (
     select
-        '' as role,
-        count(*) as people
+        participant,
+        role
     from participant
     where interviewed
-    union all
-    select
-        role.role,
-        count(participant.participant) as people
-    from role
-    left join participant on participant.role = role.role and participant.interviewed
-    group by role.role
+        or (surveyed and not exists (select 1 from participant as other where other.interviewed))
 ),
-topic as (
-    select
-        'themes' as variable,
-        count(distinct theme) as topics
-    from code
-    union all
-    -- `General` is no code of the codebook; it exists where somebody coded on a theme.
-    select
-        'subthemes' as variable,
-        count(*) as topics
-    from subtheme
-    where path in (select path from code)
+everyone as (
+    select count(*) as people
+    from counted_person
 ),
-computed as (
+person as (
     select
-        published.figure,
-        published.variable,
-        published.role,
-        published.statistic,
-        published.value as printed,
-        coalesce(person.people, 0) as part,
-        if(published.variable = 'participants', everyone.people, 0) as whole,
-        case
-            when topic.topics is not null then topic.topics
-            when published.statistic = 'percent' then 100 * person.people / everyone.people
-            else person.people
-        end as exact,
-        case
-            when published.value = round(published.value) then 0
-            when published.value = round(published.value, 1) then 1
-            else 2
-        end as places,
-        published.printed_at,
-        published.reason
-    from published
-    join person as everyone on everyone.role = '' and everyone.people > 0
-    left join person on published.variable = 'participants' and person.role = published.role
-    left join topic on topic.variable = published.variable and published.role = ''
-    where published.value is not null
-        and (
-            (person.role is not null and published.statistic in ('count', 'percent'))
-            or (topic.variable is not null and published.statistic = 'count')
-        )
+        role,
+        count(*) as people
+    from counted_person
+    group by role
 )
 select
-    computed.figure,
-    computed.variable,
-    computed.role,
+    published.figure,
+    coalesce(item.instrument, '') as instrument,
+    published.variable,
+    published.level,
+    published.role,
     coalesce(role.plural, '') as plural,
-    computed.statistic,
-    computed.printed,
-    round(computed.exact, computed.places) as computed,
-    computed.part,
-    computed.whole,
-    computed.printed_at,
-    computed.reason,
-    round(computed.exact, computed.places) <> computed.printed as differs
-from computed
-left join role on role.role = computed.role
+    published.statistic,
+    published.value,
+    published.low,
+    published.high,
+    published.printed_at,
+    published.recomputed,
+    published.recomputed_low,
+    published.recomputed_high,
+    if(published.role = '', everyone.people, coalesce(person.people, 0)) as part,
+    everyone.people as whole,
+    published.verdict,
+    published.reason,
+    study.minimum_group
+from published
+cross join everyone
+cross join study
+left join role on role.role = published.role
+left join person on person.role = published.role
+left join item on item.item = published.variable and not item.is_attribute
+order by published.position;
+
+-- name: coder_agreement
+-- A row is all subthemes together (slug empty, no units where no source was read by two), then a subtheme in codebook
+-- order: alpha, the segments with it (`segments`), and the decisions (`units`) and coders that it is measured on.
+with everyone as (
+    select count(distinct coder) as coders
+    from coding
+),
+measured as (
+    select
+        '' as path,
+        '' as slug,
+        '' as theme,
+        '' as name,
+        0 as position
+    union all
+    select
+        path,
+        slug,
+        theme,
+        name,
+        position
+    from subtheme
+)
+select
+    measured.slug,
+    measured.theme,
+    measured.name,
+    agreement.alpha,
+    coalesce(agreement.coders, everyone.coders) as coders,
+    coalesce(agreement.units, 0) as units,
+    coalesce(agreement.segments, 0) as segments
+from measured
+cross join everyone
+left join agreement on agreement.subtheme = measured.path
+where measured.path = '' or agreement.subtheme is not null
+order by measured.position;
+
+-- name: checklist_items
+-- A row is an item of a reporting checklist, in its order: whose answer it has (`origin`), and the answer.
+select
+    checklist,
+    item,
+    domain,
+    topic,
+    question,
+    answer,
+    origin
+from checklist
 order by
-    computed.variable,
-    computed.statistic,
-    role.position nulls first,
-    computed.figure;
+    checklist,
+    item;
+
+-- name: withdrawals
+-- One row: how many people and passages were withdrawn.
+select
+    count(*) filter (where kind <> 'segment') as people,
+    count(*) filter (where kind = 'segment') as passages
+from withdrawn;
 
 -- name: limits
 -- A row is a sentence on what the data cannot say, in the study's order.
@@ -335,7 +362,8 @@ select
 from build;
 
 -- name: source_files
--- A row is a file of the study folder, by name, with its SHA-256 digest at the time of the build.
+-- A row is a file of the study folder, by name, with its SHA-256 digest at the time of the build; the digest is empty where
+-- guesses at what is withheld of people could be tried against it.
 select
     entry['key'] as file,
     entry['value'] as digest
@@ -343,19 +371,32 @@ from build, unnest(map_entries(source_digests)) as entries (entry)
 order by file;
 
 -- name: attributes_listed
--- A row is an attribute that the study lists for display: the levels that are shown, or why it is withheld.
+-- A row is an attribute that the study lists for display: the levels that are shown (`merged` says which of them together),
+-- or why it is withheld; and how many people a group must hold, with the study's reason.
+with listed as (
+    select
+        attribute,
+        list(distinct level order by level) as levels,
+        '' as reason
+    from attribute
+    group by attribute
+    union all
+    select
+        attribute,
+        [] as levels,
+        reason
+    from attribute_withheld
+)
 select
-    attribute,
-    list(distinct level order by level) as levels,
-    '' as reason
-from attribute
-group by attribute
-union all
-select
-    attribute,
-    [] as levels,
-    reason
-from attribute_withheld
+    listed.attribute,
+    listed.levels,
+    coalesce(attribute_merged.reason, '') as merged,
+    listed.reason,
+    study.minimum_group,
+    study.minimum_group_reason
+from listed
+cross join study
+left join attribute_merged using (attribute)
 order by
-    reason <> '',
-    attribute;
+    listed.reason <> '',
+    listed.attribute;

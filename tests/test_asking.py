@@ -37,7 +37,8 @@ ASKED = {
     "compare": "compared_subthemes theme_counts subtheme_definitions quote_page quote_page",
     "quotes": "quote_page",
     "matrix": "framework_matrix",
-    "method": "article who_took_part codebook provenances compared_figures limits pedigree source_files attributes_listed",
+    "method": "article who_took_part codebook provenances published_figures coder_agreement checklist_items limits pedigree"
+    " source_files attributes_listed withdrawals",
 }
 # Everything on a page that counts by role and topic shares one answer; a page and its figure share the other.
 SHARED = {"theme_counts", "compared_subthemes"}

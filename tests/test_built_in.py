@@ -144,18 +144,22 @@ def test_the_printed_percentages_are_kept_as_printed() -> None:
 
 
 def test_only_the_printed_percentages_and_one_count_of_subthemes_differ(built_in: Findings) -> None:
-    compared = rows(built_in.ask("compared_figures"))
-    differing = {row["figure"]: (row["printed"], row["computed"]) for row in compared if row["differs"]}
+    figures = rows(built_in.ask("published_figures"))
+    differing = {row["figure"]: (row["value"], row["recomputed"]) for row in figures if row["verdict"] == "differs"}
     assert differing == {"patients-percent": (52, 53), "therapists-percent": (48, 47), "subthemes-abstract": (9, 11)}
-    assert {row["figure"] for row in compared} - set(differing) == {
-        "participants-total", "patients-count", "therapists-count", "subthemes-table", "themes-abstract",
-    }  # fmt: skip
+    assert {row["verdict"] for row in figures if row["figure"] not in differing} == {"matches"}
 
 
 def test_every_difference_has_its_reason_and_its_place(built_in: Findings) -> None:
-    for row in rows(built_in.ask("compared_figures")):
+    for row in rows(built_in.ask("published_figures")):
         assert row["printed_at"]
-        assert bool(row["reason"]) == row["differs"]
+        assert bool(row["reason"]) == (row["verdict"] == "differs")
+
+
+def test_no_number_of_an_attribute_that_is_not_released_is_in_the_file(built_in: Findings) -> None:
+    figures = rows(built_in.ask("published_figures"))
+    known = {row["variable"] for row in figures if row["recomputed"] == row["recomputed"]}
+    assert known == {"participants", "themes", "subthemes", "gender", "smuq"}
 
 
 def test_the_article_is_cited_as_published(built_in: Findings) -> None:

@@ -26,6 +26,8 @@ from tests.strategies import filters_of
 from tests.test_pages import links_of, opened, text_of
 
 Edit = Callable[[str, str, str], Path]
+# What stands on the page of every study with interviews.
+TRUST = ("Agreement between coders",)
 
 
 @pytest.fixture(autouse=True)
@@ -107,25 +109,65 @@ def test_the_table_of_codes_gives_the_counts_of_the_tree(small: Findings) -> Non
 
 
 def test_only_what_differs_from_the_article_differs(small: Findings) -> None:
-    compared = {row["figure"]: row for row in rows(small.ask("compared_figures"))}
-    assert {name for name, row in compared.items() if row["differs"]} == {"everybody", "carers-percent", "subthemes"}
+    figures = {row["figure"]: row for row in rows(small.ask("published_figures"))}
+    differing = {name for name, row in figures.items() if row["verdict"] == "differs"}
+    assert differing == {"everybody", "carers-percent", "subthemes"}
     # One of four is 25 percent; the subtheme General is no code of the codebook, so it is not counted.
-    assert (compared["carers-percent"]["computed"], compared["carers-percent"]["part"]) == (25, 1)
-    assert compared["subthemes"]["computed"] == 6
-    assert "age" not in compared
+    assert (figures["carers-percent"]["recomputed"], figures["carers-percent"]["part"]) == (25, 1)
+    assert figures["subthemes"]["recomputed"] == 6
+    assert figures["age"]["verdict"] == "not computed"
 
 
 def test_every_attribute_is_shown_or_has_a_reason(edit: Edit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EXPLORER_DATA", str(tmp_path))
-    folder = edit("study.toml", "minimum_group = 1", "minimum_group = 2")
+    folder = edit("study.toml", "minimum_group = 1", "minimum_group = 2\nminimum_group_reason = 'It is a test.'")
     (gender, setting) = rows(Findings(build(folder)).ask("attributes_listed"))
     assert gender["reason"] == setting["reason"] == "a group would have fewer than 2 people"
     assert "birthday" not in (gender["attribute"], setting["attribute"])
+    shown = text_of(opened("method"))
+    assert "Withheld of each person: gender, because a group would have fewer than 2 people." in shown
+    assert "Groups that attributes form hold at least 2 people. It is a test." in shown
+    assert "birthday" not in shown
+
+
+def test_levels_that_are_shown_together_are_told(edit: Edit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXPLORER_DATA", str(tmp_path))
+    merge = 'attributes = ["gender"]\nminimum_group = 2\n[display.merge.gender]\n"Any" = ["Female", "Male"]\n'
+    folder = edit("study.toml", 'attributes = ["gender", "setting"]\nminimum_group = 1\n', merge)
+    # Only groups of two people who were interviewed are left.
+    for name, gone in {"participants.csv": ("C1", "P3"), "segments.csv": ("a9", "b1"), "codings.csv": ("a9", "b1")}.items():
+        lines = (folder / name).read_text("utf-8").splitlines(keepends=True)
+        kept = "".join(line for line in lines if not line.startswith(gone)).replace("a8,T1", "a8,T2")
+        (folder / name).write_text(kept, "utf-8")
+    build(folder)
+    (merged,) = rows(Findings(tmp_path / "small.duckdb").ask("attributes_listed"))
+    assert list(merged["levels"]) == ["Any"]
+    assert f"Shown of each person: gender (Any); {merged['merged']}." in text_of(opened("method"))
+    assert "Female" not in text_of(opened("method")).replace(merged["merged"], "")
+
+
+@pytest.mark.parametrize(
+    ("withdrawn", "said"),
+    [
+        ("P9,participant,\nP8,,\na1,segment,\n", "2 people and 1 passage were withdrawn; nothing of them is left here."),
+        ("a2,,\n", "1 passage was withdrawn; nothing of it is left here."),
+    ],
+)
+def test_what_was_withdrawn_is_counted_and_not_named(
+    study_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, withdrawn: str, said: str
+) -> None:
+    monkeypatch.setenv("EXPLORER_DATA", str(tmp_path))
+    (study_folder / "withdrawn.csv").write_text(f"id,kind,date\n{withdrawn}", "utf-8")
+    build(study_folder)
+    shown = text_of(opened("method"))
+    assert said in shown
+    assert "P9" not in shown
 
 
 def test_digests_are_those_of_the_files(small: Findings) -> None:
     digests = {row["file"]: row["digest"] for row in rows(small.ask("source_files"))}
     assert digests["codebook.csv"] == hashlib.sha256((SMALL / "codebook.csv").read_bytes()).hexdigest()
+    assert digests["participants.csv"] == ""
     assert "withdrawn.csv" not in digests
 
 
@@ -148,7 +190,14 @@ def test_a_study_without_article_claims_none(study_folder: Path, tmp_path: Path,
     build(study_folder)
     app = opened("method")
     headings = [header.value for header in app.header]
-    assert headings == ["Question and design", "Who took part", "Codebook", "Illustrative and published", "Data version"]
+    assert headings == [
+        "Question and design",
+        "Who took part",
+        "Codebook",
+        "Illustrative and published",
+        *TRUST,
+        "Data version",
+    ]
     assert "https://" not in text_of(app)
 
 
@@ -156,7 +205,7 @@ def test_the_parts_of_the_page_stand_in_their_order() -> None:
     app = opened("method")
     assert [header.value for header in app.header] == [
         "How to cite", "Question and design", "Who took part", "Codebook", "Illustrative and published",
-        "Differences from the article", "Limits", "Data version",
+        "Published and recomputed", *TRUST, "Limits", "Data version",
     ]  # fmt: skip
     assert "This narrows" not in text_of(app)
 
@@ -164,7 +213,7 @@ def test_the_parts_of_the_page_stand_in_their_order() -> None:
 def test_a_slice_says_what_it_does_not_narrow() -> None:
     shown = text_of(opened("method", {"role": ["Carer"], "q": ["phone"]}))
     assert "match “phone”. This narrows who took part and the codebook; the rest of the page is of the whole study." in shown
-    assert "3 of 6 printed figures" in shown
+    assert "Of 7 printed figures **3** match this data, **3** differ and **1** cannot be computed." in shown
 
 
 def test_who_took_part_leads_to_the_quotes() -> None:
@@ -227,11 +276,33 @@ def test_published_figures_are_marked_and_have_their_place() -> None:
     assert "50% in the article" not in shown
 
 
+def test_all_printed_figures_stand_in_one_table_once_it_is_opened() -> None:
+    app = opened("method")
+    assert not any("Verdict" in table.value.columns for table in app.table)
+    app.session_state["published-figures"] = True
+    app.run()
+    (table,) = [table.value for table in app.table if "Verdict" in table.value.columns]
+    assert list(table.columns) == ["Figure", "In the article", "In this data", "Verdict"]
+    lines = [[plain(cell) for cell in line] for line in table.itertuples(index=False)]
+    assert ["Carers among all participants", "24.6%", "25%", "Differs: No reason is given by the study."] in lines
+    assert ["Age, mean (patients)", "34 (20 to 60)", "–", "Not computed: This data has nothing called age."] in lines
+    assert ["Patients", "2", "2", "Matches"] in lines
+    # The study guards nothing, so nothing is kept back.
+    assert "stay out of the findings file" not in text_of(app)
+
+
+def plain(cell: str) -> str:
+    return cell.replace("\\", "").replace("\u2060", "")
+
+
 def test_limits_and_pedigree_are_told() -> None:
     app = opened("method")
     assert "- Three people **spoke**." in text_of(app)
-    assert "It holds 6 participants, 5 sources, 9 segments, 14 codings" in text_of(app)
+    assert "It holds 6 participants, 4 sources, 9 segments, 14 codings" in text_of(app)
     assert any("  codebook.csv\n" in code for code in codes_of(app))
+    # Guesses at what people are could be tried against a digest.
+    assert "participants.csv" not in "".join(codes_of(app))
+    assert "not shown" in app.table[0].value["Digest"].tolist()
     assert "withdrawn.csv" not in "".join(codes_of(app))
 
 
@@ -255,18 +326,21 @@ def test_a_flat_codebook_is_one_list(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("EXPLORER_DATA", str(tmp_path))
     study_of(tmp_path, "A,What A means.\nB,What B means.\n", "interview")
     app = opened("method")
-    assert [box.label for box in app.expander] == ["All 2 codes", "The digests in full"]
+    labels = [box.label for box in app.expander]
+    assert labels[:2] == ["All 2 codes", "All 2 figures"]
+    assert labels[-1] == "The digests in full"
     assert "What B means." in text_of(app)
     assert ":blue[**1 of 1 patients**]" in links_of(app)
-    assert "2 of 2 printed figures on participants, themes and subthemes agree with this data." in text_of(app)
+    assert "Of 2 printed figures **2** match this data." in text_of(app)
     assert "Illustrative" not in text_of(app)
 
 
-def test_a_study_without_interviews_compares_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_study_without_interviews_compares_the_people_surveyed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EXPLORER_DATA", str(tmp_path))
     study_of(tmp_path, "A,What A means.\n", "answer")
     app = opened("method")
     assert "This study has no interviews." in text_of(app)
-    assert "survey" not in text_of(app)
     assert "What A means." in text_of(app)
-    assert "Differences from the article" not in [header.value for header in app.header]
+    assert "Of 2 printed figures **2** match this data." in text_of(app)
+    assert "Agreement between coders" not in [header.value for header in app.header]
+    assert not any("in this data" in label for label in links_of(app))

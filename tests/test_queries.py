@@ -21,12 +21,13 @@ from tests.strategies import filters_of
 COLUMNS = {
     "about_the_study": "title short_title question design provenance note language",
     "article": "authors title journal year volume number pages doi url",
-    "attributes_listed": "attribute levels reason",
+    "attributes_listed": "attribute levels merged reason minimum_group minimum_group_reason",
+    "checklist_items": "checklist item domain topic question answer origin",
+    "coder_agreement": "slug theme name alpha coders units segments",
     "co_occurrences": "slug_a slug_b label role role_position people segments note",
     "compared_subthemes": "lane raised_by theme label slug role plural people asked segments spoken row_position side"
     " role_position lanes",
     "codebook": "level theme slug path name definition include exclude",
-    "compared_figures": "figure variable role plural statistic printed computed part whole printed_at reason differs",
     "finding_evidence": "finding role plural people segments quotes asked",
     "framework_matrix": "role plural participant theme slug label people asked segments number role_position"
     " participant_position theme_position subtheme_position",
@@ -39,6 +40,8 @@ COLUMNS = {
     "provenances": "provenance segments items findings figures",
     "study_size": "has_interviews only_surveyed surveyed items",
     "surveyed_people": "role singular plural people",
+    "published_figures": "figure instrument variable level role plural statistic value low high printed_at recomputed"
+    " recomputed_low recomputed_high part whole verdict reason minimum_group",
     "quote_page": "segment participant role singular source text before after memo provenance codes",
     "quote_place": "segment participant role singular source text before after memo provenance chosen codes",
     "released_levels": "level",
@@ -48,6 +51,7 @@ COLUMNS = {
     "subtheme_definitions": "slug theme name definition include exclude",
     "subtheme_names": "slug path theme name",
     "who_took_part": "role singular plural asked people segments words",
+    "withdrawals": "people passages",
     "theme_counts": "level theme label slug role plural people asked segments everyone every_segment in_tree at_a_glance "
     "row_position role_position",
 }

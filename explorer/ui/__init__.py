@@ -8,8 +8,9 @@ from explorer.ui.findings import finding_cards
 from explorer.ui.header import header
 from explorer.ui.matrix import matrix_figure
 from explorer.ui.menu import menu, pages
-from explorer.ui.method import citation, differences, limits, provenances, question_and_design, slice_and_rest, who_took_part
+from explorer.ui.method import citation, limits, provenances, question_and_design, slice_and_rest, who_took_part
 from explorer.ui.pedigree import pedigree
+from explorer.ui.published import published
 from explorer.ui.quotes import quote_in_its_place
 from explorer.ui.reading import quote_list
 from explorer.ui.sidebar import choose_filters
@@ -18,10 +19,12 @@ from explorer.ui.studies import choose_study
 from explorer.ui.survey import interviews_only, survey
 from explorer.ui.text import as_label
 from explorer.ui.theme_figures import speakers_figure, together_figure, tree_figure
+from explorer.ui.trust import agreement
 
 __all__ = [
     "ICON",
     "about",
+    "agreement",
     "as_label",
     "choose_filters",
     "choose_study",
@@ -30,7 +33,6 @@ __all__ = [
     "column",
     "current_filters",
     "definitions",
-    "differences",
     "finding_cards",
     "findings",
     "follow_click",
@@ -47,6 +49,7 @@ __all__ = [
     "pair_of_roles",
     "pedigree",
     "provenances",
+    "published",
     "question_and_design",
     "quote_in_its_place",
     "quote_list",

@@ -100,40 +100,6 @@ def provenances(findings: Findings) -> None:
         st.caption(as_label(findings.study.note))
 
 
-def differences(findings: Findings, filters: Filters) -> None:
-    """Printed figures beside what this data gives, where the two differ; nothing where nothing printed can be compared."""
-    compared = rows(findings.ask("compared_figures"))
-    if not compared:
-        return
-    st.header("Differences from the article", anchor=False)
-    differing = [row for row in compared if row["differs"]]
-    same = len(compared) - len(differing)
-    agree = f"{same} of {counted(len(compared), 'printed figure')} on participants, themes and subthemes"
-    st.caption(f"{agree} {'agrees' if same == 1 else 'agree'} with this data{'; these do not:' if differing else '.'}")
-    for row in differing:
-        with st.container(key=f"difference-{row['figure']}", gap="xxsmall"):
-            _difference(filters, row)
-
-
-def _difference(filters: Filters, row: dict[str, Any]) -> None:
-    group = (row["plural"] or row["variable"]).capitalize()
-    share = row["statistic"] == "percent"
-    unit = "%" if share else ""
-    st.markdown(f"**{as_label(group + (' among all participants' if share else ''))}**")
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        place = f" ({row['printed_at']})" if row["printed_at"] else ""
-        printed = as_label(f"{row['printed']:g}{unit} in the article{place}")
-        st.markdown(f":{BADGES['published']}-badge[Published] {printed}", width="content")
-        people = f", {row['part']} of {row['whole']} people" if share else ""
-        here = f"{row['computed']:g}{unit} in this data{people}"
-        if row["variable"] == "participants":
-            link("quotes", f":primary[**{here}**]", filters.elsewhere(role=(row["role"],) if row["role"] else ()))
-        else:
-            link("themes", f":primary[**{here}**]", filters.elsewhere())
-    if row["reason"]:
-        st.caption(as_label(row["reason"]))
-
-
 def limits(findings: Findings) -> None:
     """What the data cannot say, in the study's own sentences."""
     sentences = findings.ask("limits")["sentence"]
