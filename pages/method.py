@@ -1,4 +1,4 @@
-"""How to cite the study, how and by whom it was done, survey, codebook, figures recomputed, agreement, limits, pedigree."""
+"""How to cite the study, how it was done, survey, codebook, the grounds to trust it, limits, pedigree."""
 
 from explorer import ui
 
@@ -14,5 +14,6 @@ ui.codebook(findings, filters)
 ui.provenances(findings)
 ui.published(findings, filters)
 ui.agreement(findings)
+ui.checklists(findings)
 ui.limits(findings)
 ui.pedigree(findings)

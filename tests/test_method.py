@@ -27,7 +27,7 @@ from tests.test_pages import links_of, opened, text_of
 
 Edit = Callable[[str, str, str], Path]
 # What stands on the page of every study with interviews.
-TRUST = ("Agreement between coders",)
+TRUST = ("Agreement between coders", "Reporting checklists")
 
 
 @pytest.fixture(autouse=True)

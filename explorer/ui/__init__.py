@@ -1,6 +1,7 @@
 """The shared Streamlit code: what app.py and the pages call."""
 
 from explorer.ui.about import ICON, about, column, definitions, numbers, style
+from explorer.ui.checklists import checklists
 from explorer.ui.codebook import codebook
 from explorer.ui.compare import lanes_figure, nothing_to_compare, pair_of_roles, quotes_of_both
 from explorer.ui.figures import follow_click
@@ -26,6 +27,7 @@ __all__ = [
     "about",
     "agreement",
     "as_label",
+    "checklists",
     "choose_filters",
     "choose_study",
     "citation",
