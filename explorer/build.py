@@ -140,7 +140,10 @@ def _sql_type(column: pd.Series) -> str:
 
 
 def _unknown_attributes(settings: Settings, staged: StagedStudy) -> list[Problem]:
-    """Attributes of study.toml that neither participants.csv nor a sociodemographic item of the survey has."""
+    """Attributes of study.toml that neither participants.csv nor a sociodemographic item of the survey has; none where nobody
+    is left who could have any."""
+    if staged.frames["participants.csv"].empty:
+        return []
     items = staged.frames["survey_items.csv"]
     known = {*staged.attributes["attribute"], *items.loc[items["attribute"].str.lower().isin(YES), "item"]}
     cure = "no such column in participants.csv, nor an item with attribute = yes in survey_items.csv; correct it in"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from explorer.search import parse
+from explorer.settings import Role
 from explorer.study import Study
 
 Query = Mapping[str, Sequence[str]]
@@ -22,7 +23,9 @@ class Filters:
 
     Within a field *or*, between fields *and*. Subthemes are slugs. `together` asks for segments that also carry one of
     these subthemes. `attribute` holds `name:level`; different names are fields of their own. `page2` pages the second of
-    two lists; `all` is `1` where a long list is shown to its end.
+    two lists; `all` is `1` where a long list is shown to its end. `item` is the survey item whose answers are open,
+    `answer` which of them (values, `no answer`, or a span of numbers as `10..20`), `occasion` at which; `row` is the open row
+    of the joint display.
     """
 
     study: str = ""
@@ -39,6 +42,10 @@ class Filters:
     page2: int = 1
     all: str = ""
     segment: str = ""
+    item: str = ""
+    answer: tuple[str, ...] = ()
+    occasion: str = ""
+    row: str = ""
 
     @classmethod
     def from_query(cls, query: Query) -> Filters:
@@ -78,7 +85,7 @@ class Filters:
 
     def afresh(self) -> Filters:
         """This slice as another page opens it: from its beginning, in that page's own order."""
-        return replace(self, **FIRST_PAGE, sort="", all="")
+        return replace(self, **FIRST_PAGE, sort="", all="", item="", answer=(), occasion="", row="")
 
     def elsewhere(self, **values: Any) -> Filters:
         """Another slice of the same study, counted in the same unit."""
@@ -86,7 +93,9 @@ class Filters:
 
     def without(self, name: str, value: str = "") -> Filters:
         """This view with one value of a field taken out, or the whole field."""
-        rest: Any = tuple(kept for kept in getattr(self, name) if kept != value) if value else getattr(EVERYTHING, name)
+        held = getattr(self, name)
+        rest: Any = tuple(kept for kept in held if kept != value) if value and isinstance(held, tuple) else None
+        rest = getattr(EVERYTHING, name) if rest is None else rest
         return self.changed(**{name: rest})
 
     def as_slice(self, study: Study) -> dict[str, Any]:
@@ -98,20 +107,24 @@ class Filters:
 
     def in_words(self, study: Study, doing: str = "") -> str:
         """The slice as one English sentence in plain text; `doing` says what is done with its people: `compared`."""
-        everyone = [role.plural for role in study.speaking or study.roles]
-        people = [study.plural(role) for role in self.role] or everyone
-        said = joined(self.who) if self.who else joined(people)
-        if self.who and self.role:
-            said += f" ({joined(people)})"
-        if self.attribute:
-            names = dict.fromkeys(level.partition(":")[0] for level in self.attribute)
-            said += " with " + joined(f"{name} {joined(self._levels(name), 'or')}" for name in names)
+        said = self.people_in_words(study, study.speaking or study.roles)
         sentence = f"{said} {doing} on {self._topics()}" if doing else f"{said} on {self._topics()}"
         if self.together:
             sentence += f", where they also speak of {joined(self.together, 'or')}"
         if self.q:
             sentence += f", in passages that match “{self.q}”"
         return sentence[:1].upper() + sentence[1:] + "."
+
+    def people_in_words(self, study: Study, everyone: Iterable[Role]) -> str:
+        """Whose words or answers the slice holds; `everyone` are the roles where none is chosen."""
+        people = [study.plural(role) for role in self.role] or [role.plural for role in everyone]
+        said = joined(self.who) if self.who else joined(people)
+        if self.who and self.role:
+            said += f" ({joined(people)})"
+        if self.attribute:
+            names = dict.fromkeys(level.partition(":")[0] for level in self.attribute)
+            said += " with " + joined(f"{name} {joined(self._levels(name), 'or')}" for name in names)
+        return said
 
     def _levels(self, name: str) -> list[str]:
         return [level.partition(":")[2] for level in self.attribute if level.partition(":")[0] == name]
@@ -142,6 +155,10 @@ def _page(values: tuple[str, ...]) -> int:
     return int(values[-1]) if values[-1].isdecimal() and len(values[-1]) < 9 and int(values[-1]) > 0 else 1
 
 
-_VALUE: dict[str, Any] = {name: _all for name in SLICE if name != "q"} | {"q": " ".join, "page": _page, "page2": _page}
+_VALUE: dict[str, Any] = {name: _all for name in (*SLICE, "answer") if name != "q"} | {
+    "q": " ".join,
+    "page": _page,
+    "page2": _page,
+}
 PARAMETERS = {entry.name: str(entry.metadata.get("parameter", entry.name)) for entry in fields(Filters)}
 EVERYTHING = Filters()

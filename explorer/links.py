@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -18,6 +19,7 @@ _CHOICES_OF: dict[str, dict[str, tuple[str, ...]]] = {
     "quotes": {"sort": ("relevance", "interview")},
     "compare": {"sort": ("difference", "total"), "all": ("1",)},
     "themes": {"all": ("1",)},
+    "joint": {"sort": ("survey", "themes", "inference")},
 }
 _CALLED = {
     "role": "role",
@@ -26,7 +28,12 @@ _CALLED = {
     "together": "subtheme",
     "who": "participant",
     "attribute": "attribute",
+    "item": "survey item",
+    "occasion": "occasion",
+    "row": "row of the joint display",
 }
+NO_ANSWER = "no answer"
+SPAN = re.compile(r"-?\d+(\.\d+)?(\.\.-?\d+(\.\d+)?)?")
 
 
 @lru_cache(maxsize=16)
@@ -41,6 +48,9 @@ def known_values(study: Study) -> dict[str, dict[str, str]]:
         "together": slugs,
         "who": {participant: participant for participant in study.participants},
         "attribute": {level: level for level in study.levels},
+        "item": {item.item: item.item for item in study.items},
+        "occasion": {occasion: occasion for occasion in study.occasions},
+        "row": {row: row for row in study.joint_rows},
     }
     return {name: {spelling.lower(): value for spelling, value in values.items()} for name, values in names.items()}
 
@@ -51,9 +61,10 @@ def resolved(filters: Filters, study: Study, page: str) -> Filters:
     An order or unit that the page does not offer becomes the default.
     """
     known = known_values(study)
-    values: dict[str, Any] = {
-        name: tuple(dict.fromkeys(known[name].get(value.lower(), value) for value in getattr(filters, name))) for name in known
-    }
+    values: dict[str, Any] = {}
+    for name, spellings in known.items():
+        found = tuple(dict.fromkeys(spellings.get(value.lower(), value) for value in _named(filters, name)))
+        values[name] = found if isinstance(getattr(filters, name), tuple) else "".join(found)
     defaults = {name: getattr(EVERYTHING, name) for name in _unknown_choices(filters, page)}
     return replace(filters, **values | defaults)
 
@@ -61,13 +72,20 @@ def resolved(filters: Filters, study: Study, page: str) -> Filters:
 def unknown_values(filters: Filters, study: Study) -> list[tuple[str, str]]:
     """Field and value of all that the view asks for and the study does not have."""
     known = known_values(study)
-    return [(name, value) for name in known for value in getattr(filters, name) if value.lower() not in known[name]]
+    return [(name, value) for name in known for value in _named(filters, name) if value.lower() not in known[name]]
+
+
+def _named(filters: Filters, name: str) -> tuple[str, ...]:
+    """What the view names in a field, whether it takes one value or several."""
+    value = getattr(filters, name)
+    return value if isinstance(value, tuple) else (value,) if value else ()
 
 
 def problems(query: Query, study: Study, page: str) -> list[str]:
     """A sentence for each thing in a link to a page that does not exist there or cannot be met."""
     filters = Filters.from_query(query)
-    found = [f"This study has no {_CALLED[name]} “{value}”." for name, value in unknown_values(filters, study)]
+    found = [_is_unknown(study, name, value) for name, value in unknown_values(filters, study)]
+    found += unknown_answers(resolved(filters, study, page), study)
     for name, choices in _unknown_choices(filters, page).items():
         offered = f"choose {joined(choices, 'or')}" if choices else "this page has none"
         found.append(f"“{getattr(filters, name)}” is not a choice of {name}; {offered}.")
@@ -78,6 +96,25 @@ def problems(query: Query, study: Study, page: str) -> list[str]:
     known = {*PARAMETERS.values(), *_EMBEDDING}
     found += [f"This explorer knows no filter “{name}” in a link." for name in query if name not in known]
     return found + unmeetable(resolved(filters, study, page), study)
+
+
+def _is_unknown(study: Study, name: str, value: str) -> str:
+    if value in study.withdrawn:
+        return f"{value} was withdrawn from this study; nothing of it is left here."
+    return f"This study has no {_CALLED[name]} “{value}”."
+
+
+def unknown_answers(filters: Filters, study: Study) -> list[str]:
+    """A sentence for each answer of a link that the item cannot have, or that names no item."""
+    if filters.answer and not filters.item:
+        return [f"“{joined(filters.answer, 'or')}” is an answer without its survey item; nothing is narrowed by it."]
+    return [
+        f"The survey item “{item.item}” has no answer “{answer}”."
+        for item in study.items
+        if item.item == filters.item
+        for answer in filters.answer
+        if answer not in (NO_ANSWER, *item.values) and not (item.kind == "number" and SPAN.fullmatch(answer))
+    ]
 
 
 def unmeetable(filters: Filters, study: Study) -> list[str]:

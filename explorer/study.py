@@ -21,10 +21,26 @@ class Subtheme:
 
 
 @dataclass(frozen=True)
+class Item:
+    """A survey item that links can name, with its levels: their values and how they were shown; an open question has none."""
+
+    item: str
+    wording: str
+    kind: str
+    values: tuple[str, ...]
+    labels: tuple[str, ...]
+
+    def label(self, answer: str) -> str:
+        """An answer of a link as it was shown to the people who were asked; a span of numbers in words."""
+        return dict(zip(self.values, self.labels, strict=True)).get(answer, answer.replace("..", " to under "))
+
+
+@dataclass(frozen=True)
 class Study:
     """The vocabulary of one findings file, all in study or codebook order; and what it has of interviews and of a survey.
 
-    `speaking` are the roles of the interviews: all but those of which people were only surveyed.
+    `speaking` are the roles of the interviews: all but those of which people were only surveyed; `answering` are the roles of
+    those who answered the survey.
     """
 
     title: str
@@ -40,9 +56,13 @@ class Study:
     participants: tuple[str, ...]
     levels: tuple[str, ...]
     speaking: tuple[Role, ...]
+    answering: tuple[Role, ...]
     has_interviews: bool
     surveyed: int
-    items: int
+    items: tuple[Item, ...]
+    occasions: tuple[str, ...]
+    joint_rows: tuple[str, ...]
+    withdrawn: tuple[str, ...]
 
     def plural(self, role: str) -> str:
         """How several people of a role are called; a role that the study does not have keeps its own name."""
@@ -77,7 +97,14 @@ def read_study(ask: Callable[[str], pd.DataFrame]) -> Study:
         participants=tuple(ask("participant_names")["participant"]),
         levels=tuple(ask("released_levels")["level"]),
         speaking=tuple(role for role in roles if size["has_interviews"] and role.role not in size["only_surveyed"]),
+        answering=tuple(role for role in roles if role.role in size["answering"]),
         has_interviews=bool(size["has_interviews"]),
         surveyed=int(size["surveyed"]),
-        items=int(size["items"]),
+        items=tuple(
+            Item(item, wording, kind, tuple(values), tuple(labels))
+            for item, wording, kind, values, labels in ask("item_names").itertuples(index=False, name=None)
+        ),
+        occasions=tuple(ask("occasions")["occasion"]),
+        joint_rows=tuple(ask("joint_row_names")["joint_row"]),
+        withdrawn=tuple(ask("withdrawn_ids")["id"]),
     )

@@ -22,8 +22,8 @@ from role
 order by position;
 
 -- name: study_size
--- One row: whether anybody was interviewed, the roles of which people were only surveyed, how many people answered the survey,
--- and how many items it has.
+-- One row: whether anybody was interviewed, the roles of which people were only surveyed, those of which people answered the
+-- survey, and how many people did.
 with size as (
     select
         role,
@@ -35,8 +35,8 @@ with size as (
 select
     coalesce(sum(interviewed), 0) > 0 as has_interviews,
     coalesce(list(role order by role) filter (where surveyed > 0 and interviewed = 0), []) as only_surveyed,
-    coalesce(sum(surveyed), 0)::bigint as surveyed,
-    (select count(*) from item) as items
+    coalesce(list(role order by role) filter (where surveyed > 0), []) as answering,
+    coalesce(sum(surveyed), 0)::bigint as surveyed
 from size;
 
 -- name: subtheme_names
@@ -63,3 +63,39 @@ order by
 select distinct attribute || ':' || level as level
 from attribute
 order by level;
+
+-- name: item_names
+-- A row is a survey item, in study order, with the values of its levels and how they were shown.
+select
+    item.item,
+    item.wording,
+    item.kind,
+    coalesce(list(scale_level.value order by scale_level.position) filter (where not scale_level.missing), []) as levels,
+    coalesce(list(scale_level.label order by scale_level.position) filter (where not scale_level.missing), []) as labels
+from item
+left join scale_level using (scale)
+group by
+    item.item,
+    item.wording,
+    item.kind,
+    item.position
+order by item.position;
+
+-- name: occasions
+-- A row is an occasion of a survey that was answered several times.
+select distinct occasion
+from response
+where occasion <> ''
+order by occasion;
+
+-- name: joint_row_names
+-- A row is a row of the joint display, in study order.
+select joint_row
+from joint
+order by position;
+
+-- name: withdrawn_ids
+-- A row is a person or passage that was withdrawn.
+select id
+from withdrawn
+order by id;

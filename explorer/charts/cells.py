@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from explorer.charts.marks import NARROW, TEXT, named, role_color, selected, text, x_at, y_at
+from explorer.charts.marks import NARROW, TEXT, area, named, role_color, selected, text, x_at, y_at
 
 LINE = 24
 ROLE_LINE = 36
@@ -46,7 +46,7 @@ def _cells(cells: alt.Chart) -> list[alt.Chart]:
         name="(datum.slug == '' ? 'all' : datum.called + ': ' + datum.label) + '; role: ' + datum.role"
         " + '; ' + datum.who + ', ' + datum.segments + (datum.segments == 1 ? ' quote' : ' quotes')",
     )
-    shaded = _area(counted, alt.Opacity("shade:Q", scale=None)).encode(color=role_color(alt.Color))
+    shaded = area(counted, alt.Opacity("shade:Q", scale=None)).encode(color=role_color(alt.Color))
     numbers = base.transform_filter("datum.written != ''").transform_calculate(
         x="(datum.left + datum.right) / 2", y=f"datum.top + {LINE / 2}"
     )
@@ -56,18 +56,6 @@ def _cells(cells: alt.Chart) -> list[alt.Chart]:
         text(totals, "written", x_at("x"), y_at("y"), color="role", size=12, align="center", fontWeight=600),
         text(single, "written", x_at("x"), y_at("y"), color="label", size=12, align="center"),
     ]
-
-
-def _area(base: alt.Chart, opacity: Any) -> alt.Chart:
-    return base.mark_rect(cursor="pointer", cornerRadius=2).encode(
-        x=x_at("x"),
-        x2="x2:Q",
-        y=y_at("y"),
-        y2="y2:Q",
-        opacity=opacity,
-        description="name:N",
-        tooltip=alt.Tooltip("name:N", title=" "),
-    )
 
 
 def _rules(lines: alt.Chart) -> alt.Chart:
@@ -125,4 +113,4 @@ def _ways_on(names: alt.Chart, head: int) -> alt.Chart:
         y2=f"datum.top < 0 ? {head - 2} : datum.top + {LINE}",
         opens="'label'",
     )
-    return _area(areas, alt.value(0)).add_params(selected("label", ["participant", "slug"]))
+    return area(areas, alt.value(0)).add_params(selected("label", ["participant", "slug"]))

@@ -2,7 +2,8 @@
 
 Charts are laid out in pixels, by expressions on the width they are given, from 320 px up. Colours come from the theme's
 chartCategoricalColors, so that one chart serves the light and the dark theme: eight for roles by their place in the
-study, the ninth for text, the tenth for bars of no role. Marks that can be clicked are the only ones with an accessible
+study, the ninth for text, the tenth for bars of no role, the eleventh for text on what is filled, the twelfth for levels
+of scales. Marks that can be clicked are the only ones with an accessible
 name; the rest is drawing.
 
 Altair needs some 100 ms to build and check a chart, so each shape of one is made once, with named data, and then filled with
@@ -30,6 +31,9 @@ LABEL_WIDTH = 236
 # Names of many capitals are wider than their letters let expect: what has no room is cut with an ellipsis.
 LABEL_ROOM = f"{NARROW} ? width : {LABEL_WIDTH - 10}"
 TEXT = 9
+# Text whose colour stands in each row, as `ink`: another place in the theme's list.
+INK_OF_TEXT = "ink"
+COLORS = 12
 
 
 def wrapped(label: str) -> str:
@@ -49,14 +53,15 @@ def y_at(field: str) -> alt.Y:
 
 def role_color(channel: Any, field: str = "role_position") -> Any:
     """The role's colour by its place in the study, so that it keeps it whichever roles are shown."""
-    return channel(f"{field}:N", scale=alt.Scale(domain=list(range(1, 11))), legend=None)
+    return channel(f"{field}:N", scale=alt.Scale(domain=list(range(1, COLORS + 1))), legend=None)
 
 
 def text(base: alt.Chart, field: str, x: Any, y: Any, color: str, size: int = 13, **mark: Any) -> alt.Chart:
     """Text in the role's colour or, as a label, in the theme's own; two lines are centred on their place."""
     lift = {"expr": f"-{LINE / 2} * (length(split(datum.{field}, '\\n')) - 1)"}
     style: dict[str, Any] = {"align": "left", "baseline": "middle", "lineBreak": "\n", "lineHeight": LINE, "dy": lift}
-    drawn = base.transform_calculate(ink=str(TEXT)).mark_text(aria=False, fontSize=size, **(style | mark))
+    inked = base if color == INK_OF_TEXT else base.transform_calculate(ink=str(TEXT))
+    drawn = inked.mark_text(aria=False, fontSize=size, **(style | mark))
     ink = role_color(alt.Color, "role_position" if color == "role" else "ink")
     return drawn.encode(x=x, y=y, text=f"{field}:N", color=ink)
 
@@ -68,6 +73,19 @@ def hit(base: alt.Chart, name: str, fields: list[str], x: str, x2: str, reach: i
     tooltip = alt.Tooltip("name:N", title=" ")
     drawn = area.encode(x=x_at(x), x2="hit_right:Q", y=y_at("y"), description="name:N", tooltip=tooltip)
     return drawn.add_params(selected(name, fields))
+
+
+def area(base: alt.Chart, opacity: Any) -> alt.Chart:
+    """A rectangle from x, y to x2, y2 that is clicked, named and pointed at."""
+    return base.mark_rect(cursor="pointer", cornerRadius=2).encode(
+        x=x_at("x"),
+        x2="x2:Q",
+        y=y_at("y"),
+        y2="y2:Q",
+        opacity=opacity,
+        description="name:N",
+        tooltip=alt.Tooltip("name:N", title=" "),
+    )
 
 
 def selected(name: str, fields: list[str]) -> alt.Parameter:

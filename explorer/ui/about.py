@@ -79,6 +79,8 @@ def numbers(findings: Findings, filters: Filters) -> None:
         themes = counted(size["themes"], "theme")
         link("themes", f":primary[{subthemes}{themes if subthemes else f'**{themes}**'}]", filters)
         link("quotes", f":primary[**{counted(size['segments'], 'coded segment')}**]", filters)
+        if findings.study.items:
+            link("survey", f":primary[**{counted(len(findings.study.items), 'survey item')}**]", filters.afresh())
 
 
 def definitions(findings: Findings, filters: Filters) -> None:

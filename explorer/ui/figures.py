@@ -26,8 +26,8 @@ from explorer.words import rows
 class Figure:
     """What a figure needs: a named query with its parameters, how to draw it, how to say it, where its numbers lead.
 
-    `columns` are those of the table, with their headings; `view` gives the view of the quotes that a row counts,
-    `closer` the page and view that a name leads to, if any; `only`
+    `columns` are those of the table, with their headings; `counts` names the one whose numbers are links to `page`; `view`
+    gives the view of what a row counts there, `closer` the page and view that a name leads to, if any; `only`
     names the column that says which rows of the answer belong here, where not all do. `across` names the column whose
     values head the columns of the table, where it is a matrix; what `is_wide` is scrolled sideways on a phone.
     `nothing` is said where there is nothing to draw.
@@ -43,6 +43,8 @@ class Figure:
     columns: dict[str, str]
     view: Callable[[Mapping[str, Any]], Filters]
     closer: Callable[[Mapping[str, Any]], tuple[str, Filters] | None] = lambda _: None
+    page: str = "quotes"
+    counts: str = "segments"
     only: str = ""
     across: str = ""
     is_wide: bool = False
@@ -59,25 +61,33 @@ def figure(findings: Findings, shown: Figure, variant: str = "", controls: Calla
     `variant` names whatever shapes the chart besides its rows, so that a finished chart can be kept; `controls` draws
     what stands above the chart.
     """
-    st.header(as_label(shown.heading), anchor=False)
-    st.markdown(f":small[{as_label(shown.note)}] {mark_of(findings)}")
+    if shown.heading:
+        st.header(as_label(shown.heading), anchor=False)
+        st.markdown(f":small[{as_label(shown.note)}] {mark_of(findings)}")
+    alt_text = chart(findings, shown, variant, controls)
+    if alt_text:
+        _behind(findings, shown, alt_text)
+
+
+def chart(findings: Findings, shown: Figure, variant: str = "", controls: Callable[[], None] = lambda: None) -> str:
+    """Draw the chart of a figure alone; its description comes back, empty where there is nothing to draw."""
     spec, alt_text = _drawn(findings.identity, shown.query, shown.parameters, f"{shown.name} {variant}", shown)
     if not spec:
         st.info(shown.nothing)
-        return
+        return ""
     controls()
     # A chart of its own for each slice: what was clicked in one must not be clicked in the next.
     key = f"chart-{shown.name}-{zlib.crc32(json.dumps([shown.parameters, variant]).encode())}"
     with st.container(key=f"{'wide' if shown.is_wide else 'fitting'}-{shown.name}"):
         st.vega_lite_chart(spec, key=key, on_select=partial(_note_click, key, shown), alt=alt_text)
-    _behind(findings, shown, alt_text)
+    return alt_text
 
 
 def _note_click(key: str, shown: Figure) -> None:
     """The callback of a chart: where the click leads is followed before anything of the old page is drawn again."""
     clicked = st.session_state[key]["selection"]
-    for mark in clicked.get("mark", []):
-        st.session_state["clicked"] = ("quotes", shown.view(mark))
+    for mark in (row for name in ("mark", "silent", "span") for row in clicked.get(name, [])):
+        st.session_state["clicked"] = (shown.page, shown.view(mark))
     for label in clicked.get("label", []):
         st.session_state["clicked"] = shown.closer(label)
 
@@ -125,12 +135,12 @@ def _linked(answer: pd.DataFrame, named: pd.DataFrame, shown: Figure) -> pd.Data
     """The table as Markdown: text as it was written, and the segments of each row a link to their quotes."""
     cells = named.map(lambda cell: as_label(str(cell)))
     numbers = [
-        f"[{row.get('number', row['segments'])}](quotes?{urlencode(shown.view(row).to_query(), doseq=True)})"
-        if row["segments"]
+        f"[{row.get('number', row[shown.counts])}]({shown.page}?{urlencode(shown.view(row).to_query(), doseq=True)})"
+        if row[shown.counts]
         else "0"
         for row in rows(answer)
     ]
-    linked = cells.assign(**{shown.columns["segments"]: numbers})
+    linked = cells.assign(**{shown.columns[shown.counts]: numbers})
     return _matrix(linked, shown) if shown.across else linked
 
 
@@ -138,7 +148,7 @@ def _matrix(linked: pd.DataFrame, shown: Figure) -> pd.DataFrame:
     """The same with a line a person and a column a subtheme, each in its first order."""
     heads = [shown.columns["role"], shown.columns["participant"]]
     across = shown.columns[shown.across]
-    table = linked.pivot(index=heads, columns=across, values=shown.columns["segments"])
+    table = linked.pivot(index=heads, columns=across, values=shown.columns[shown.counts])
     order = pd.MultiIndex.from_frame(linked[heads].drop_duplicates())
     table = table.reindex(index=order, columns=linked[across].unique()).rename(columns={"": "All"}).reset_index()
     return table.replace({shown.columns["participant"]: {"": "All"}}).rename_axis(columns=None)

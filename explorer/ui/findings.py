@@ -1,4 +1,4 @@
-"""Key findings as cards: the claim, the evidence computed from the data, and the way to its quotes."""
+"""Key findings as cards: the claim, the evidence computed from the data and its limits, the ways to quotes for and against."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from explorer.filters import Filters, joined
 from explorer.findings import Findings
 from explorer.ui.header import is_illustrative
 from explorer.ui.text import as_label, in_role_color, link, written
-from explorer.words import counted, raised_by, rows, within
+from explorer.words import counted, group_sizes, raised_by, rows, volumes, within
 
 GROUPS = {
     "published": (
@@ -22,14 +22,15 @@ GROUPS = {
 }
 BADGES: dict[str, Any] = {"published": "green", "collected": "gray", "illustrative": "orange"}
 MOST_DOTS = 20
+MOST_NAMED = 2
+Finding = dict[str, Any]
 
 
 def finding_cards(findings: Findings, filters: Filters) -> None:
     """The key findings that the slice touches, published ones apart from illustrative ones."""
-    parameters = {"filters": filters.as_slice(findings.study)}
-    evidence = rows(findings.ask("finding_evidence", **parameters))
-    found = rows(findings.ask("key_findings"))
-    touched = [row for row in found if row["finding"] in {line["finding"] for line in evidence}]
+    found = _with_evidence(findings, filters)
+    touched = [row for row in found if row["stance"] == "supports" and row["lines"]]
+    against = {row["finding"]: row for row in found if row["stance"] == "dissents"}
     for provenance, (heading, note) in GROUPS.items():
         cards = [row for row in touched if row["provenance"] == provenance]
         if cards:
@@ -38,30 +39,52 @@ def finding_cards(findings: Findings, filters: Filters) -> None:
         for left in range(0, len(cards), 2):
             for column, row in zip(st.columns(min(2, len(cards) - left)), cards[left : left + 2], strict=True):
                 with column.container(border=True, height="stretch", key=f"finding-{row['finding']}", gap="xsmall"):
-                    _card(findings, filters, row, [line for line in evidence if line["finding"] == row["finding"]])
+                    _card(findings, filters, row, against.get(row["finding"]))
     if found and not touched:
         st.info("No key finding speaks of this slice; clear the theme or the role to see them.")
 
 
-def _card(findings: Findings, filters: Filters, finding: dict[str, Any], evidence: list[dict[str, Any]]) -> None:
+def _with_evidence(findings: Findings, filters: Filters) -> list[Finding]:
+    """The answer of `key_findings`; each row has in `lines` those of `finding_evidence` for it and its stance."""
+    evidence = rows(findings.ask("finding_evidence", filters=filters.as_slice(findings.study)))
+    return [
+        row | {"lines": [line for line in evidence if (line["finding"], line["stance"]) == (row["finding"], row["stance"])]}
+        for row in rows(findings.ask("key_findings"))
+    ]
+
+
+def _card(findings: Findings, filters: Filters, finding: Finding, against: Finding | None) -> None:
+    lines = finding["lines"]
     st.html(f'<div class="finding"><h3>{written(finding["sentence"])}</h3><p>{written(finding["detail"])}</p></div>')
-    if not evidence:
-        return
-    st.markdown(as_label(_evidence(findings, filters, finding, evidence)))
-    st.markdown("  \n".join(_dots(findings, line) for line in evidence))
-    quotes = int(evidence[0]["quotes"])
+    st.markdown(as_label(_evidence(findings, filters, finding)))
+    st.markdown("  \n".join(_dots(findings, line) for line in lines))
+    st.caption(as_label(f"{group_sizes(lines, filters)} {volumes(lines)}".strip()))
+    quotes = int(lines[0]["quotes"])
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.badge(finding["provenance"].capitalize(), color=BADGES[finding["provenance"]])
         if quotes:
             label = f"Read {'the quote' if quotes == 1 else 'the ' + counted(quotes, 'quote')}"
             link("quotes", f":primary[**{label}**]", _narrowed(findings, filters, finding), icon=":material/format_quote:")
+        _other_voices(findings, filters, against)
 
 
-def _evidence(findings: Findings, filters: Filters, finding: dict[str, Any], lines: list[dict[str, Any]]) -> str:
+def _other_voices(findings: Findings, filters: Filters, against: Finding | None) -> None:
+    """The way to the quotes that speak against a finding; a sentence where there are none."""
+    quotes = int(against["lines"][0]["quotes"]) if against and against["lines"] else 0
+    if against and quotes:
+        topics = against["slugs"] if len(against["slugs"]) <= MOST_NAMED else []
+        label = f"Other voices: {counted(quotes, 'quote')}{' on ' + joined(topics, 'or') if topics else ''}"
+        link("quotes", f":primary[{as_label(label)}]", _narrowed(findings, filters, against), icon=":material/alt_route:")
+    else:
+        said = "No dissenting quotes in this slice." if against else "No dissenting code is linked."
+        st.caption(said, width="content")
+
+
+def _evidence(findings: Findings, filters: Filters, finding: Finding) -> str:
     """What the data hold on a finding: which themes or subthemes are counted, and who raised one of them."""
     topic = joined(finding["themes"] if finding["whole_themes"] else finding["slugs"], "or")
     data = "the illustrative data" if is_illustrative(findings) else "the data"
-    return f"In {data}{within(filters)}: {topic} raised by {raised_by(lines)}."
+    return f"In {data}{within(filters)}: {topic} raised by {raised_by(finding['lines'])}."
 
 
 def _dots(findings: Findings, line: dict[str, Any]) -> str:
@@ -71,7 +94,8 @@ def _dots(findings: Findings, line: dict[str, Any]) -> str:
     return in_role_color(findings, line["role"], "●" * line["people"] + "○" * (line["asked"] - line["people"]))
 
 
-def _narrowed(findings: Findings, filters: Filters, finding: dict[str, Any]) -> Filters:
+def _narrowed(findings: Findings, filters: Filters, finding: Finding) -> Filters:
+    """The slice and the topics and roles of one row of `key_findings`."""
     topic = {"theme": tuple(finding["themes"])} if finding["whole_themes"] else {"subtheme": tuple(finding["slugs"])}
     roles = tuple(role.role for role in findings.study.roles if role.role in finding["roles"])
     speaking = {"role": roles} if len(roles) < len(findings.study.roles) else {}

@@ -15,17 +15,18 @@ from explorer.ui.text import as_label, link
 from explorer.words import without_interviews
 
 
-def header(title: str, findings: Findings, filters: Filters, page: str, sentence: str = "") -> None:
-    """Title and slice of a page. `sentence` stands for the slice where no filter applies.
+def header(title: str, findings: Findings, filters: Filters, page: str, sentence: str = "", of_interviews: bool = True) -> None:
+    """Title and slice of a page. `sentence` stands for the slice where no filter applies, or other things are sliced.
 
-    A study without interviews has no slices: its pages say that, and what it has.
+    A study without interviews has no slices of them: its pages on interviews say that, and what it has.
     """
     short = findings.study.short_title
     st.set_page_config(page_title=title if title == findings.study.title else f"{title} · {short}")
     st.title(as_label(title), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="slice"):
         study = findings.study
-        said = (sentence or filters.in_words(study)) if study.has_interviews else without_interviews(study)
+        is_told = study.has_interviews or not of_interviews
+        said = (sentence or filters.in_words(study)) if is_told else without_interviews(study)
         st.markdown(f"**{as_label(said)}** {mark_of(findings)}", width="content")
         for label, rest in removable(filters, findings):
             link(page, as_label(label), rest, icon=":material/close:", help="Take this filter out")

@@ -18,14 +18,17 @@ PAGES = {
     ),
     "quotes": (":material/format_quote:", "Search and read the passages behind every number."),
     "matrix": (":material/grid_on:", "The framework matrix: every person by every subtheme."),
+    "survey": (":material/bar_chart:", "Who answered the surveys, what they answered, and every answer behind a number."),
+    "joint": (":material/table_chart:", "Survey beside interviews: what each says, and what the two say together."),
     "method": (":material/science:", "How to cite the study, its codebook, its limits, and where every number comes from."),
 }
+TITLES = {"joint": "Joint display"}
 
 
 def pages() -> list[StreamlitPage]:
     """The pages in the order of the menu. Made in each run: outside one they cannot be navigated to."""
     return [
-        st.Page(f"pages/{name}.py", title=name.capitalize(), default=name == "overview", help=help_text)
+        st.Page(f"pages/{name}.py", title=TITLES.get(name, name.capitalize()), default=name == "overview", help=help_text)
         for name, (_, help_text) in PAGES.items()
     ]
 

@@ -16,11 +16,14 @@ from explorer.words import rows
 OPENING, CLOSING = '"“„«»', '"”“»«'
 
 
-def quote_cards(findings: Findings, filters: Filters, quotes: pd.DataFrame) -> None:
-    """A card a row of `quote_page`, hits of the search marked."""
+def quote_cards(findings: Findings, filters: Filters, quotes: pd.DataFrame, where: str = "") -> None:
+    """A card a row of `quote_page`, hits of the search marked.
+
+    `where` tells places of one page apart that may hold the same quote.
+    """
     search = parse(filters.q, findings.study.language)
     for quote in rows(quotes):
-        _card(findings, filters, quote, search, "quote")
+        _card(findings, filters, quote, search, f"quote{where}")
 
 
 def quote_in_its_place(findings: Findings, filters: Filters) -> None:
@@ -78,5 +81,9 @@ def _ways_on(findings: Findings, filters: Filters, quote: dict[str, Any]) -> Non
         st.badge("Illustrative", color="orange")
     if quote["provenance"] == "published":
         st.badge("Published", color="green")
+    if quote.get("item"):
+        answer = filters.elsewhere(who=(quote["participant"],)).changed(item=quote["item"], occasion=quote["occasion"])
+        link("survey", "Link", answer, icon=":material/link:", help="Opens this answer alone")
+        return
     permanent = filters.elsewhere(segment=quote["segment"])
     link("quotes", "Link", permanent, icon=":material/link:", help="Opens this quote in its place in the interview")

@@ -16,6 +16,7 @@ from explorer.ui.about import how_to_widen
 from explorer.ui.header import is_illustrative
 from explorer.ui.quotes import quote_cards
 from explorer.ui.text import as_label, link
+from explorer.ui.voices import whose_words
 from explorer.words import counted, raised_by
 
 PAGE = 20
@@ -30,9 +31,14 @@ class Paging:
     field: str = "page"
     size: int = PAGE
 
+    def shown(self, total: int) -> int:
+        """Which page of so many quotes is shown: the one that the view asks for, or the last."""
+        wanted: int = getattr(self.view, self.field)
+        return min(wanted, math.ceil(total / self.size))
+
 
 def quote_list(findings: Findings, filters: Filters, size: int = PAGE) -> None:
-    """The quotes of the slice. With a smaller `size` only the first ones, and a link to all of them."""
+    """The quotes of the slice, and whose they are. With a smaller `size` only the first ones, and a link to all of them."""
     roles = by_role(findings, filters)
     total = sum(role["segments"] for role in roles)
     if not total:
@@ -45,10 +51,13 @@ def quote_list(findings: Findings, filters: Filters, size: int = PAGE) -> None:
         if size == PAGE:
             _order(filters)
             _download(findings, filters)
+    paging = Paging("quotes", filters)
+    if sum(role["people"] for role in roles) > 1:
+        _whose_words(findings, filters, size, skip=(paging.shown(total) - 1) * PAGE if size == PAGE else 0)
     if filters.q:
         _subthemes_called_so(findings, filters)
     if size == PAGE:
-        quote_pages(findings, filters, total, Paging("quotes", filters))
+        quote_pages(findings, filters, total, paging)
         return
     quote_cards(findings, filters, _quotes(findings, filters, size))
     if total > size:
@@ -60,12 +69,12 @@ def quote_pages(findings: Findings, quotes: Filters, total: int, paging: Paging)
     """One page of a slice's quotes, and the way to the next; beyond the last page that one, and a sentence."""
     pages = math.ceil(total / paging.size)
     wanted = getattr(paging.view, paging.field)
-    page = min(wanted, pages)
+    page = paging.shown(total)
     if page != wanted:
         st.warning(f"There is no page {wanted}; this is the last one.")
     quote_cards(findings, quotes, _quotes(findings, quotes, paging.size, skip=(page - 1) * paging.size))
     if pages > 1:
-        _turn(paging, page, pages)
+        turn(paging, page, pages)
 
 
 def by_relevance(filters: Filters) -> bool:
@@ -81,6 +90,12 @@ def _quotes(findings: Findings, filters: Filters, size: int, skip: int = 0) -> p
         size=size,
         skip=skip,
     )
+
+
+def _whose_words(findings: Findings, filters: Filters, size: int, skip: int) -> None:
+    is_page = size == PAGE
+    here = "On this page" if is_page else f"In these {size} quotes"
+    whose_words(findings, filters, here, is_page, by_relevance=by_relevance(filters), size=size, skip=skip)
 
 
 def _order(filters: Filters) -> None:
@@ -113,7 +128,9 @@ def _download(findings: Findings, filters: Filters) -> None:
     )
 
 
-def _turn(paging: Paging, page: int, pages: int) -> None:
+def turn(paging: Paging, page: int, pages: int) -> None:
+    """Links to the page before and the page after."""
+
     def turned(to: int) -> Filters:
         return paging.view.changed(**{paging.field: to})
 

@@ -15,15 +15,24 @@ from explorer.ui.text import as_label
 UNITS = {"people": "People", "segments": "Segments"}
 
 
-def choose_filters(findings: Findings, filters: Filters) -> None:
-    """Draw the widgets; their values were read or seeded before. They narrow interviews, so without these there are none."""
+def choose_filters(findings: Findings, filters: Filters, page: str) -> None:
+    """Draw the widgets; their values were read or seeded before.
+
+    They narrow interviews, so without these there are none, but for the choice of role on the page on the survey.
+    """
     study = findings.study
     if not study.has_interviews:
+        if page == "survey":
+            _roles(findings, filters)
         return
     _roles(findings, filters)
     _choices(findings, filters, "theme", list(study.themes))
     if not study.is_flat:
         _choices(findings, filters, "subtheme", _offered_subthemes(study, filters))
+    _search_and_unit()
+
+
+def _search_and_unit() -> None:
     st.text_input(
         "Search the quotes",
         type="search",
@@ -46,13 +55,14 @@ def choose_filters(findings: Findings, filters: Filters) -> None:
 def _roles(findings: Findings, filters: Filters) -> None:
     """A checkbox a role: its state is its own, whatever number its label shows."""
     study = findings.study
-    numbers = facets(findings, filters, "role")
-    st.caption("Who is speaking")
+    numbers = facets(findings, filters, "role") if study.has_interviews else {}
+    st.caption("Who is speaking" if study.has_interviews else "Who answered")
     with st.container(gap="xxsmall", key="roles"):
         # Of people who were only surveyed there are no quotes to narrow to.
-        offered = [role for role in study.roles if role in study.speaking or role.role in filters.role]
-        for role in offered:
-            label = f"{as_label(role.plural.capitalize())}{BESIDE}{numbers.get(role.role, 0)}"
+        here = study.speaking if study.has_interviews else study.answering
+        for role in (role for role in study.roles if role in here or role.role in filters.role):
+            number = f"{BESIDE}{numbers.get(role.role, 0)}" if study.has_interviews else ""
+            label = as_label(role.plural.capitalize()) + number
             st.checkbox(label, key=role_key(role.role), on_change=touched, width="content")
 
 
@@ -83,4 +93,8 @@ def removable(filters: Filters, findings: Findings) -> list[tuple[str, Filters]]
     loose = [(name, value) for name in names for value in getattr(filters, name)]
     loose += [pair for pair in unknown_values(filters, findings.study) if pair not in loose]
     called = {"together": "also coded ", "attribute": ""}
-    return [(called.get(name, "") + value.replace(":", " "), filters.without(name, value)) for name, value in loose]
+    chips = [(called.get(name, "") + value.replace(":", " "), filters.without(name, value)) for name, value in loose]
+    items = [item for item in findings.study.items if item.item == filters.item]
+    return chips + [
+        (f"answered {item.label(answer)}", filters.without("answer", answer)) for item in items for answer in filters.answer
+    ]

@@ -18,6 +18,8 @@ def interviews_only(findings: Findings, filters: Filters) -> None:
     """End a page here where the study has no interviews, with the way on; the top of the page has said so."""
     if findings.study.has_interviews:
         return
+    if findings.study.items:
+        link("survey", ":primary[**See the survey**]", filters.afresh(), icon=":material/bar_chart:")
     link("method", ":primary[**What the study holds**]", filters.afresh(), icon=":material/science:")
     st.stop()
 
@@ -29,7 +31,7 @@ def survey(findings: Findings) -> None:
         return
     st.header("Survey", anchor=False)
     instruments = [list(roles) for _, roles in groupby(rows(findings.ask("instruments")), key=itemgetter("instrument"))]
-    size = f"{counted(study.items, 'item')} in {counted(len(instruments), 'instrument')}"
+    size = f"{counted(len(study.items), 'item')} in {counted(len(instruments), 'instrument')}"
     people = rows(findings.ask("surveyed_people"))
     st.markdown(as_label(f"{size}, answered by {_people(people)}."))
     lines = (f"{roles[0]['instrument']}: {counted(roles[0]['items'], 'item')}, {_answered(roles)}." for roles in instruments)

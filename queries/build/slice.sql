@@ -3,18 +3,31 @@
 -- `coded_segment` and `tally` are those of the whole study or, where a view searches or asks for several topics, of the
 -- smaller study that queries/build/narrow.sql makes of it.
 
-create macro people(f) as table
+-- The people of a view, whether they were interviewed or only answered the survey.
+create macro respondents(f) as table
 select
     participant,
     role,
     segments,
     position as participant_position,
-    role_position
+    role_position,
+    interviewed,
+    surveyed
 from participant
-where interviewed
-    and (len(f['role']) = 0 or list_contains(f['role'], role))
+where (len(f['role']) = 0 or list_contains(f['role'], role))
     and (len(f['who']) = 0 or list_contains(f['who'], participant))
     and (len(f['attributes']) = 0 or len(list_intersect(levels, f['levels'])) = len(f['attributes']));
+
+-- Those of them who were interviewed.
+create macro people(f) as table
+select
+    participant,
+    role,
+    segments,
+    participant_position,
+    role_position
+from respondents(f)
+where interviewed;
 
 create macro topics(f) as table
 select

@@ -1,0 +1,129 @@
+"""The survey as its page tells of it: which items are drawn together, of whom they were asked, and a view of it in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from explorer.filters import Filters, joined
+from explorer.findings import Findings
+from explorer.settings import Role
+from explorer.study import Study
+from explorer.words import counted, rows
+
+MOST_ITEMS = 40
+
+
+@dataclass(frozen=True)
+class Question:
+    """A survey item. `block` numbers the items that are drawn together; `roles` are those that were asked.
+
+    `of_instrument` counts the items of its instrument.
+    """
+
+    item: str
+    instrument: str
+    construct: str
+    wording: str
+    kind: str
+    is_attribute: bool
+    provenance: str
+    block: int
+    of_instrument: int
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Block:
+    """Neighbouring items of one instrument that are drawn together."""
+
+    questions: tuple[Question, ...]
+
+    @property
+    def first(self) -> Question:
+        """The item that says of all what kind they are."""
+        return self.questions[0]
+
+    @property
+    def items(self) -> list[str]:
+        """The ids of the items."""
+        return [question.item for question in self.questions]
+
+    def asked(self, roles: Iterable[Role]) -> tuple[str, ...]:
+        """Which of these roles were asked any of the items."""
+        return tuple(role.role for role in roles if any(role.role in question.roles for question in self.questions))
+
+
+def questions(findings: Findings, items: Sequence[str] = (), skip: int = 0) -> list[Question]:
+    """The named items, or a page of all of them, in study order."""
+    found = rows(findings.ask("survey_items", items=list(items), most=len(items) or MOST_ITEMS, skip=skip))
+    fields = [name for name in Question.__dataclass_fields__ if name != "roles"]
+    return [Question(**{name: row[name] for name in fields}, roles=tuple(row["roles"])) for row in found]
+
+
+def blocks(asked: Iterable[Question]) -> list[Block]:
+    """Items in the blocks that they are drawn in."""
+    return [Block(tuple(together)) for _, together in groupby(asked, key=lambda question: question.block)]
+
+
+def roles_of(filters: Filters, study: Study) -> tuple[Role, ...]:
+    """The roles of the survey that the view is about."""
+    return tuple(role for role in study.answering if not filters.role or role.role in filters.role)
+
+
+def in_words(filters: Filters, study: Study) -> str:
+    """The people of a view of the survey, and what narrows the open answers only."""
+    said = f"{_people(filters, study)} in the survey."
+    topics = [*filters.theme, *filters.subtheme]
+    narrower = ([f"on {joined(topics)}"] if topics else []) + ([f"that match “{filters.q}”"] if filters.q else [])
+    if narrower:
+        said += f" Of the open answers, those {' '.join(narrower)}; other answers are not narrowed."
+    if filters.together:
+        said += f" {joined(filters.together)} as a second code does not apply here."
+    return said
+
+
+def answers_in_words(filters: Filters, study: Study, asked: Sequence[Question], answers: Sequence[str]) -> str:
+    """The people whose answers to an item are open, and which answers: by their labels."""
+    were_asked = {role for question in asked for role in question.roles}
+    people = _people(filters, study, [role for role in study.answering if role.role in were_asked])
+    at = f", {filters.occasion}" if filters.occasion else ""
+    if not answers:
+        return f"What {people[:1].lower() + people[1:] if not filters.who else people} answered{at}."
+    if list(answers) == ["no answer"]:
+        return f"{people} who gave no answer{at}."
+    return f"{people} who answered {joined((f'“{answer}”' for answer in answers), 'or')}{at}."
+
+
+def _people(filters: Filters, study: Study, everyone: Sequence[Role] = ()) -> str:
+    said = filters.people_in_words(study, everyone or study.answering or study.roles)
+    return said[:1].upper() + said[1:]
+
+
+def asked_in_words(block_roles: Iterable[str], study: Study) -> str:
+    """Of whom items were asked, and of whom not: `Asked of therapists; not asked of patients.`"""
+    wanted = set(block_roles)
+    asked = [role.plural for role in study.answering if role.role in wanted]
+    others = [role.plural for role in study.answering if role.role not in wanted]
+    if not asked:
+        return f"Not asked of {joined(others, 'or')}." if others else "Asked of nobody."
+    but = f"; not asked of {joined(others, 'or')}" if others else ""
+    but = f"; not asked of {joined(others, 'or')}" if others else ""
+    return f"Asked of {joined(asked)}{but}."
+
+
+def answered_in_words(responses: Iterable[dict[str, Any]]) -> str:
+    """Who answered an item, from an answer of `item_responses`: `8 of 8 therapists answered; 1 gave no answer.`"""
+    sentences = []
+    for row in responses:
+        if not row["is_asked"]:
+            sentences.append(f"Not asked of {row['plural']}.")
+        elif not row["asked"]:
+            sentences.append(f"None of the {row['plural']} chosen here was asked.")
+        else:
+            silent = f"; {row['no_answer']} gave no answer" if row["no_answer"] else ""
+            hidden = f"; it was not shown to {counted(row['not_shown'], 'other', 'others')}" if row["not_shown"] else ""
+            sentences.append(f"{row['answered']} of {row['asked']} {row['plural']} answered{silent}{hidden}.")
+    return " ".join(sentences)

@@ -1,0 +1,58 @@
+"""The descriptions of figures on the survey."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+
+from explorer.words import rows, shortened_list
+
+Row = dict[str, Any]
+
+
+def scales_in_words(frame: pd.DataFrame) -> str:
+    """The description of stacked bars, from an answer of `scale_answers`."""
+    return shortened_list("", [f"{wording}: {'; '.join(sides)}" for wording, sides in _by_item(frame, _levels)])
+
+
+def numbers_in_words(frame: pd.DataFrame) -> str:
+    """The description of numbers on an axis, from an answer of `number_answers`."""
+    return shortened_list("", [f"{wording}: {'; '.join(sides)}" for wording, sides in _by_item(frame, _sums)])
+
+
+def choices_in_words(frame: pd.DataFrame) -> str:
+    """The description of chosen levels, from an answer of `choice_answers`."""
+    lines = []
+    for label, group in groupby(rows(frame), key=lambda row: row["label"]):
+        sides = [f"{row['people']} of {row['asked']} {row['plural']}" for row in group if row["is_asked"]]
+        lines.append(f"{label}: {', '.join(sides) or 'not asked'}")
+    return shortened_list("Chosen by: ", lines)
+
+
+def _by_item(frame: pd.DataFrame, say: Any) -> Iterable[tuple[str, list[str]]]:
+    for wording, group in groupby(rows(frame), key=lambda row: row["wording"]):
+        sides = groupby(group, key=lambda row: (row["plural"], row["occasion"]))
+        yield wording, [_side(list(side), say) for _, side in sides]
+
+
+def _side(side: list[Row], say: Any) -> str:
+    first = side[0]
+    if not first["is_asked"]:
+        return f"not asked of {first['plural']}"
+    occasion = f", {first['occasion']}" if first["occasion"] else ""
+    silent = f", {first['no_answer']} no answer" if first["no_answer"] else ""
+    return f"{first['answered']} of {first['asked']} {first['plural']}{occasion}: {say(side) or 'nobody answered'}{silent}"
+
+
+def _levels(side: list[Row]) -> str:
+    return ", ".join(f"{row['people']} {row['label']}" for row in side if row["people"])
+
+
+def _sums(side: list[Row]) -> str:
+    first = side[0]
+    if not first["answered"]:
+        return ""
+    return f"mean {first['mean']:.3g}, median {first['median']:.3g}, {first['least']:.4g} to {first['greatest']:.4g}"

@@ -1,0 +1,125 @@
+"""One row of the joint display: the survey in small, the people of the subtheme, the inference, and quotes of each role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from explorer.counts import theme_counts
+from explorer.filters import Filters, joined
+from explorer.findings import Findings
+from explorer.survey import Block, Question, roles_of
+from explorer.ui.figures import chart
+from explorer.ui.findings import BADGES, MOST_DOTS
+from explorer.ui.header import mark_of
+from explorer.ui.quotes import quote_cards
+from explorer.ui.reading import Paging, quote_pages
+from explorer.ui.survey_figures import small_figure
+from explorer.ui.text import as_label, in_role_color, link
+from explorer.words import counted, raised_by, rows
+
+AT_A_TIME = 2
+INFERENCES = {
+    "confirms": (":material/check:", "The interviews confirm the survey"),
+    "expands": (":material/add:", "The interviews add to the survey"),
+    "disagrees": (":material/call_split:", "The interviews and the survey disagree"),
+}
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Quotes:
+    """The quotes that stand in the rows on show: an answer of `joint_quotes`."""
+
+    frame: pd.DataFrame
+
+    def of(self, slug: str, role: str) -> pd.DataFrame:
+        """Those of a role on a subtheme."""
+        return self.frame[(self.frame["slug"] == slug) & (self.frame["role"] == role)]
+
+
+def joint_row(findings: Findings, filters: Filters, row: Row, asked: tuple[Question, ...], quotes: Quotes) -> None:
+    """The row of an answer of `joint_rows`; where the link names it, its quotes are paged through."""
+    alone = filters.afresh().changed(row=row["joint_row"])
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"### {as_label(row['title'])} :small[:gray[beside {as_label(row['label'])}]]", width="stretch")
+        st.badge(row["provenance"].capitalize(), color=BADGES[row["provenance"]])
+        if not filters.row:
+            link("joint", "Link", alone, icon=":material/link:", help="Opens this row alone")
+    survey, interviews, together = st.columns([5, 4, 4], gap="medium")
+    with survey:
+        _survey_side(findings, filters, row, Block(asked))
+    with interviews:
+        _interview_side(findings, filters, row)
+    with together:
+        icon, inference = INFERENCES[row["inference"]]
+        st.markdown(":small[Together]")
+        st.markdown(f"**{icon} {inference}**")
+        st.markdown(as_label(row["note"]))
+    _quotes(findings, filters, row, quotes)
+
+
+def _mark(findings: Findings, row: Row) -> str:
+    """The mark of the data beside a published inference; an illustrative row has it at its head."""
+    return "" if row["provenance"] == findings.study.provenance else mark_of(findings)
+
+
+def _survey_side(findings: Findings, filters: Filters, row: Row, block: Block) -> None:
+    what = f"{row['instrument']}, {counted(len(block.items), 'item')}" if len(block.items) > 1 else row["instrument"]
+    st.markdown(f":small[{as_label(what)}] {_mark(findings, row)}")
+    here = roles_of(filters, findings.study)
+    if not block.asked(here):
+        st.markdown(as_label(f"Not asked of {joined((role.plural for role in here), 'or')}.") if here else "Not answered.")
+    elif block.first.kind == "text":
+        for question in block.questions:
+            link("survey", as_label(question.wording), filters.afresh().changed(item=question.item), help="Read the answers")
+    else:
+        shown = small_figure(findings, filters, block, name=f"joint-{row['joint_row']}")
+        chart(findings, shown)
+        if shown.note:
+            st.caption(as_label(shown.note))
+
+
+def _interview_side(findings: Findings, filters: Filters, row: Row) -> None:
+    """The subtheme with its people, a dot a person of each role; every number opens its quotes."""
+    st.markdown(f":small[Interviews] {_mark(findings, row)}")
+    topic = filters.afresh().narrowed(subtheme=(row["slug"],))
+    link("themes", f":primary[**{as_label(row['label'])}**]", topic, help="Look closer")
+    counts = theme_counts(findings, filters)
+    for role in rows(counts[(counts["level"] == "subtheme") & (counts["slug"] == row["slug"])]):
+        is_small = role["asked"] <= MOST_DOTS
+        dots = "●" * role["people"] + "○" * (role["asked"] - role["people"]) if is_small else ""
+        said = in_role_color(findings, role["role"], f"**{as_label(raised_by([role]))}** {dots}")
+        if role["people"]:
+            link("quotes", said, topic.narrowed(role=(role["role"],)))
+        else:
+            st.markdown(said)
+
+
+def _quotes(findings: Findings, filters: Filters, row: Row, quotes: Quotes) -> None:
+    """A quote of each role; where the row is opened alone, two at a time to page through."""
+    roles = [role for role in findings.study.speaking if not filters.role or role.role in filters.role]
+    columns = st.columns(max(len(roles), 1), gap="medium")
+    for field, column, role in zip(("page", "page2", *[""] * len(roles)), columns, roles, strict=False):
+        said = quotes.of(row["slug"], role.role)
+        with column:
+            st.markdown(in_role_color(findings, role.role, f"**{as_label(role.plural.capitalize())}**"))
+            if said.empty:
+                st.markdown(as_label(f"No {role.singular} of this slice raised it."))
+                continue
+            total = int(said["of_all"].iloc[0])
+            if filters.row and field:
+                topic = filters.afresh().narrowed(role=(role.role,), subtheme=(row["slug"],))
+                quote_pages(findings, topic, total, Paging("joint", filters, field, AT_A_TIME))
+            else:
+                _first(findings, filters, row, said[said["place"] == min(row["nth"], total)], total)
+
+
+def _first(findings: Findings, filters: Filters, row: Row, quote: pd.DataFrame, total: int) -> None:
+    quote_cards(findings, filters, quote, where=f"-{row['joint_row']}")
+    if total > 1:
+        opened = filters.afresh().changed(row=row["joint_row"])
+        link("joint", f":primary[Page through all {counted(total, 'quote')}]", opened, icon=":material/chevron_right:")

@@ -1,0 +1,102 @@
+"""The figures on survey items, and the answers that a click in each of them opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from explorer import charts
+from explorer.filters import Filters
+from explorer.findings import Findings
+from explorer.survey import Block, roles_of
+from explorer.survey_words import choices_in_words, numbers_in_words, scales_in_words
+from explorer.ui.figures import Figure
+from explorer.ui.header import mark_in_picture
+
+# A role with more people than this is drawn as bars of spans.
+MOST_DOTS = 40
+NOTES = {
+    "scale": "The counts are people. Select one to see who answered so, a question to see all its answers.",
+    "number": "Each dot is a person. Select one to see whose answer it is, a question to see all its answers.",
+    "choice": "Each dot is a person; filled dots chose it. Select a number to see whose.",
+    "choices": "Each dot is a person; filled dots chose it, and several choices were allowed. Select a number to see whose.",
+}
+
+
+def block_figure(findings: Findings, filters: Filters, block: Block) -> Figure:
+    """The figure of a block of scale, number or choice items, for the roles that were asked any of them."""
+    asked = block.asked(roles_of(filters, findings.study))
+    slice_ = filters.changed(role=asked).without("together").as_slice(findings.study)
+    make: Callable[..., Figure] = {"scale": _scale, "number": _number}.get(block.first.kind, _choice)
+    return make(
+        name=f"survey-{block.first.item}",
+        heading="",
+        note=NOTES[block.first.kind],
+        parameters={"filters": slice_, "items": block.items},
+        mark=mark_in_picture(findings),
+        view=partial(_answers, filters),
+        closer=lambda label: ("survey", filters.afresh().changed(item=label["item"])),
+    )
+
+
+def small_figure(findings: Findings, filters: Filters, block: Block, name: str) -> Figure:
+    """The figure of a block in small: scale items without their words."""
+    shown = replace(block_figure(findings, filters, block), name=name, note="")
+    if block.first.kind != "scale":
+        return shown
+    levels = next(item.labels for item in findings.study.items if item.item == block.first.item)
+    note = f"From “{levels[0]}” on the left to “{levels[-1]}” on the right." if levels else ""
+    if len(block.items) > 1:
+        note += " Each bar is an item, in the order of the survey; point at one to read it."
+    return replace(shown, note=note, chart=partial(charts.small_scales, mark=mark_in_picture(findings)))
+
+
+def _answers(filters: Filters, mark: Mapping[str, Any]) -> Filters:
+    """The answers that a mark or a row of a table counts."""
+    item = filters.afresh().narrowed(role=(mark["role"],))
+    return item.changed(item=mark["item"], answer=(str(mark["value"]),), occasion=mark.get("occasion", ""))
+
+
+def _scale(mark: str, **common: Any) -> Figure:
+    return Figure(
+        query="scale_answers",
+        chart=partial(charts.diverging, mark=mark),
+        describe=scales_in_words,
+        columns=_columns(label="Level", people="People", answered="Of"),
+        **_common(common),
+    )
+
+
+def _number(mark: str, **common: Any) -> Figure:
+    parameters = common.pop("parameters") | {"most": MOST_DOTS}
+    return Figure(
+        query="number_answers",
+        chart=partial(charts.numbers, mark=mark),
+        describe=numbers_in_words,
+        columns=_columns(value="Answer", people="People", answered="Of", mean="Mean", median="Median"),
+        **_common(common | {"parameters": parameters}),
+    )
+
+
+def _choice(mark: str, **common: Any) -> Figure:
+    return Figure(
+        query="choice_answers",
+        chart=partial(charts.choices, mark=mark),
+        describe=choices_in_words,
+        columns={"role": "Role", "label": "Answer", "people": "People", "asked": "Of"},
+        **_common(common),
+    )
+
+
+def _columns(**columns: str) -> dict[str, str]:
+    return {"wording": "Question", "role": "Role", "occasion": "Occasion", **columns}
+
+
+def _common(common: dict[str, Any]) -> dict[str, Any]:
+    return common | {
+        "page": "survey",
+        "counts": "people",
+        "nothing": "Nobody in this slice was asked; loosen a filter in the sidebar.",
+    }
