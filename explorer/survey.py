@@ -14,6 +14,8 @@ from explorer.study import Study
 from explorer.words import counted, rows
 
 MOST_ITEMS = 40
+# A bar is two marks, and a chart has at most 3,000.
+MOST_BARS = 1200
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,14 @@ def questions(findings: Findings, items: Sequence[str] = (), skip: int = 0) -> l
 def blocks(asked: Iterable[Question]) -> list[Block]:
     """Items in the blocks that they are drawn in."""
     return [Block(tuple(together)) for _, together in groupby(asked, key=lambda question: question.block)]
+
+
+def in_parts(block: Block, study: Study) -> list[Block]:
+    """A block in as many figures as it takes for each to keep within the marks that a chart may have."""
+    levels = max((len(item.values) for item in study.items if item.item in block.items), default=0)
+    sides = max(len(study.answering), 1) * max(len(study.occasions), 1)
+    most = max(MOST_BARS // (max(levels, 10) * sides), 1)
+    return [Block(block.questions[start : start + most]) for start in range(0, len(block.questions), most)]
 
 
 def roles_of(filters: Filters, study: Study) -> tuple[Role, ...]:

@@ -29,7 +29,9 @@ def choices_in_words(frame: pd.DataFrame) -> str:
     for label, group in groupby(rows(frame), key=lambda row: row["label"]):
         sides = [f"{row['people']} of {row['asked']} {row['plural']}" for row in group if row["is_asked"]]
         lines.append(f"{label}: {', '.join(sides) or 'not asked'}")
-    return shortened_list("Chosen by: ", lines)
+    every = int(frame["levels"].max())
+    fewer = f"The {len(lines) - 1} most chosen of {every} answers. " if every > len(lines) - 1 else ""
+    return shortened_list(f"{fewer}Chosen by: ", lines)
 
 
 def _by_item(frame: pd.DataFrame, say: Any) -> Iterable[tuple[str, list[str]]]:

@@ -236,8 +236,9 @@ order by
     reached.level_position;
 
 -- name: choice_answers
--- A row is a level of a choice item, or no answer (value of the same words), and a role of the slice that was surveyed, in the order of
--- levels and roles: people who chose it, of those who were asked. Where a role was not asked, `asked` is 0 and `is_asked` false.
+-- A row is a level of a choice item, or no answer (value of the same words), and a role of the slice that was surveyed, in the
+-- order of levels and roles: people who chose it, of those who were asked. Of more than `most` levels those that most people
+-- chose; `levels` counts all. Where a role was not asked, `asked` is 0 and `is_asked` false.
 with surveyed as (
     select
         role,
@@ -256,20 +257,6 @@ responded as (
     where list_contains(:items, response.item)
     group by people.role
 ),
-level as (
-    select
-        scale_level.value,
-        scale_level.label,
-        scale_level.position
-    from scale_level
-    join item using (scale)
-    where list_contains(:items, item.item) and not scale_level.missing
-    union all
-    select
-        'no answer' as value,
-        'No answer' as label,
-        1000000 as position
-),
 chose as (
     select
         people.role,
@@ -279,11 +266,36 @@ chose as (
     join respondents(:filters) as people using (participant)
     where list_contains(:items, answer.item) and answer.status = 'answered'
     group by all
+),
+level as (
+    select
+        scale_level.value,
+        scale_level.label,
+        scale_level.position,
+        count(*) over () as levels
+    from scale_level
+    join item using (scale)
+    left join (
+        select
+            value,
+            sum(people) as people
+        from chose
+        group by value
+    ) as chosen on chosen.value = scale_level.value
+    where list_contains(:items, item.item) and not scale_level.missing
+    qualify row_number() over (order by chosen.people desc nulls last, scale_level.position) <= :most
+    union all
+    select
+        'no answer' as value,
+        'No answer' as label,
+        1000000 as position,
+        0 as levels
 )
 select
     item.item,
     level.value,
     level.label,
+    level.levels,
     role.role,
     role.plural,
     exists (from asked where asked.item = item.item and asked.role = surveyed.role) as is_asked,

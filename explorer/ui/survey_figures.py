@@ -17,6 +17,8 @@ from explorer.ui.header import mark_in_picture
 
 # A role with more people than this is drawn as bars of spans.
 MOST_DOTS = 40
+# Of a longer list of levels, those that most people chose.
+MOST_LEVELS = 30
 NOTES = {
     "scale": "The counts are people. Select one to see who answered so, a question to see all its answers.",
     "number": "Each dot is a person. Select one to see whose answer it is, a question to see all its answers.",
@@ -33,12 +35,20 @@ def block_figure(findings: Findings, filters: Filters, block: Block) -> Figure:
     return make(
         name=f"survey-{block.first.item}",
         heading="",
-        note=NOTES[block.first.kind],
+        note=_note(findings, block),
         parameters={"filters": slice_, "items": block.items},
         mark=mark_in_picture(findings),
         view=partial(_answers, filters),
         closer=lambda label: ("survey", filters.afresh().changed(item=label["item"])),
     )
+
+
+def _note(findings: Findings, block: Block) -> str:
+    """What a mark stands for and where it leads; and of a long list of levels, how many of them are drawn."""
+    levels = max((len(item.values) for item in findings.study.items if item.item in block.items), default=0)
+    is_choice = block.first.kind in ("choice", "choices")
+    fewer = f" The {MOST_LEVELS} most chosen of {levels} answers." if is_choice and levels > MOST_LEVELS else ""
+    return NOTES[block.first.kind] + fewer
 
 
 def small_figure(findings: Findings, filters: Filters, block: Block, name: str) -> Figure:
@@ -81,12 +91,13 @@ def _number(mark: str, **common: Any) -> Figure:
 
 
 def _choice(mark: str, **common: Any) -> Figure:
+    parameters = common.pop("parameters") | {"most": MOST_LEVELS}
     return Figure(
         query="choice_answers",
         chart=partial(charts.choices, mark=mark),
         describe=choices_in_words,
         columns={"role": "Role", "label": "Answer", "people": "People", "asked": "Of"},
-        **_common(common),
+        **_common(common | {"parameters": parameters}),
     )
 
 

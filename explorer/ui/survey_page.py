@@ -11,7 +11,7 @@ import streamlit as st
 from explorer.filters import Filters, joined
 from explorer.findings import Findings
 from explorer.settings import Role
-from explorer.survey import MOST_ITEMS, Block, asked_in_words, blocks, in_words, questions, roles_of
+from explorer.survey import MOST_ITEMS, Block, asked_in_words, blocks, in_parts, in_words, questions, roles_of
 from explorer.ui.figures import figure
 from explorer.ui.groups import who_answered
 from explorer.ui.header import header, mark_of
@@ -73,9 +73,10 @@ def _block(findings: Findings, filters: Filters, block: Block) -> None:
     elif first.kind == "text":
         open_questions(findings, filters, block)
     else:
-        shown = block_figure(findings, filters, block)
-        st.caption(shown.note)
-        figure(findings, shown)
+        for part in in_parts(block, findings.study):
+            shown = block_figure(findings, filters, part)
+            st.caption(shown.note)
+            figure(findings, shown)
 
 
 def _not_asked(roles: Sequence[Role]) -> str:
