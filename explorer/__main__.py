@@ -1,4 +1,5 @@
-"""The command line: python -m explorer build STUDY_FOLDER, check STUDY_FOLDER, import SOURCE --into STUDY_FOLDER.
+"""The command line: python -m explorer build STUDY_FOLDER, check STUDY_FOLDER, import SOURCE --into STUDY_FOLDER, withdraw
+STUDY_FOLDER ID.
 
 Exit status: 0 done, 1 the input is at fault (a line for each fault; with check --strict each warning is one), 2 wrong usage.
 """
@@ -8,6 +9,7 @@ from __future__ import annotations
 import argparse
 import io
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from explorer.build import build, check
@@ -15,6 +17,8 @@ from explorer.importers.options import add_import, run_import
 from explorer.library import data_folder
 from explorer.personal_words import personal_words
 from explorer.problems import ExplorerError
+from explorer.withdrawal import withdraw
+from explorer.withdrawal.command import add_withdraw
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,20 +32,21 @@ def main(arguments: list[str] | None = None) -> int:
     strict = "exit with 1 where something looks like personal data, too"
     commands.choices["check"].add_argument("--strict", action="store_true", help=strict)
     add_import(commands)
+    add_withdraw(commands)
     asked = parser.parse_args(arguments)
     try:
-        return _import(asked) if asked.command == "import" else _on_a_folder(asked)
+        return _reported(lambda: run_import(asked)) if asked.command == "import" else _on_a_folder(asked)
     except ExplorerError as error:
         print(error, file=sys.stderr)
         return 1
 
 
-def _import(asked: argparse.Namespace) -> int:
+def _reported(act: Callable[[], str]) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A Windows console may know no Polish: the report must not fail where the import did not.
         sys.stdout.reconfigure(errors="replace")
     try:
-        print(run_import(asked))
+        print(act())
     except KeyboardInterrupt:
         print("Stopped; nothing was changed.", file=sys.stderr)
         return 130
@@ -53,6 +58,8 @@ def _on_a_folder(asked: argparse.Namespace) -> int:
     if not folder.is_dir():
         print(f"{asked.study_folder}: there is no such folder; name a study folder, for instance data/NAME", file=sys.stderr)
         return 1
+    if asked.command == "withdraw":
+        return _reported(lambda: withdraw(folder.resolve(), asked.ids, asked.kind))
     return _check(folder, asked.strict) if asked.command == "check" else _build(folder)
 
 

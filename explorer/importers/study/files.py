@@ -5,15 +5,18 @@ from __future__ import annotations
 import csv
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from explorer.build import check
 from explorer.importers.files.safety import ImportRefused
 from explorer.importers.study.keys import as_csv, key_path
 from explorer.importers.study.settling import Row, Table
 from explorer.problems import StudyInvalid
+
+Finished = TypeVar("Finished")
 
 
 def read_table(folder: Path, name: str) -> list[dict[str, str]]:
@@ -71,6 +74,23 @@ def put_in_place(folder: Path, files: Mapping[str, str], key: str, must_build: b
         # First the key: names too many in it do no harm, pseudonyms that it does not know would be given again.
         fresh_key.replace(key_path(folder))
         _exchange(folder, fresh, old)
+
+
+def rewrite(folder: Path, files: Mapping[str, bytes], finish: Callable[[], Finished]) -> Finished:
+    """Put new files into an existing study folder, all at once, and return what `finish` does with it. Where that fails, the
+    folder is as it was."""
+    with tempfile.TemporaryDirectory(prefix=".rewrite-", dir=folder.parent) as scratch:
+        fresh, old = Path(scratch) / folder.name, Path(scratch) / "old"
+        shutil.copytree(folder, fresh)
+        for name, content in files.items():
+            (fresh / name).write_bytes(content)
+        try:
+            _exchange(folder, fresh, old)
+            return finish()
+        except BaseException:
+            if old.is_dir():
+                _exchange(folder, old, Path(scratch) / "undone")
+            raise
 
 
 @contextmanager

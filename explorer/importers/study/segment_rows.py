@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from explorer.importers.project import Project, Segment
+from explorer.importers.study.kept_back import KeptBack
 
 SEGMENT_COLUMNS = (
     "segment",
@@ -29,10 +30,12 @@ SEGMENT_COLUMNS = (
 
 @dataclass(frozen=True)
 class Context:
-    """The words around a passage, up to a number of characters on each side, from whole word to whole word."""
+    """The words around a passage, up to a number of characters on each side, from whole word to whole word; none where
+    withdrawn words may be among them."""
 
     texts: Mapping[str, str]
     length: int
+    kept_back: KeptBack
 
     def before(self, segment: Segment) -> str:
         """The words before a passage; "" without offsets, without the source's text or where none was asked for."""
@@ -40,6 +43,8 @@ class Context:
         if not (self.length and text and segment.start is not None):
             return ""
         first = max(0, segment.start - self.length)
+        if self.kept_back.closes(segment.document, first, segment.start):
+            return ""
         words = text[first : segment.start]
         return (words if first == 0 else re.sub(r"^\S*\s", "", words)).strip()
 
@@ -49,13 +54,15 @@ class Context:
         if not (self.length and text and segment.end is not None):
             return ""
         last = segment.end + self.length
+        if self.kept_back.closes(segment.document, segment.end, last):
+            return ""
         words = text[segment.end : last]
         return (words if last >= len(text) else re.sub(r"\s\S*$", "", words)).strip()
 
 
-def context_of(project: Project, length: int) -> Context:
+def context_of(project: Project, length: int, back: KeptBack) -> Context:
     """The context of a project's passages; `length` 0 for none."""
-    return Context({document.id: document.text for document in project.documents if document.text}, length)
+    return Context({document.id: document.text for document in project.documents if document.text}, length, back)
 
 
 def neutral_ids(project: Project, sources: Mapping[str, str]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from explorer.importers.project import KINDS, Coding, Loss, Project, Segment
 from explorer.importers.roles.rules import RoleRule, roles_by
 from explorer.importers.study.account import Account
 from explorer.importers.study.code_rows import code_rows
+from explorer.importers.study.kept_back import KeptBack, kept_back
 from explorer.importers.study.keys import Key
 from explorer.importers.study.people import People, Person, attributes_of, names_of, people_of
 from explorer.importers.study.segment_rows import SEGMENT_COLUMNS, context_of, neutral_ids, segment_rows
@@ -48,9 +49,10 @@ def settled(project: Project, rule: RoleRule, key: Key, withdrawn: frozenset[str
     codes = code_rows(project, study.account)
     codings = _known(project, ids, codes.paths, study.account)
     gone = key.withdrawn(set(people.by_segment.values()), withdrawn)
-    taken = _taken(project, codings, pseudonyms, ids, gone, study.account)
+    back = kept_back(project, ids, pseudonyms, gone, key)
+    taken = _taken(project, codings, pseudonyms, ids, gone, back, study.account)
     study.roles = list(dict.fromkeys(people.by_segment[segment.id][1] for segment in taken))
-    rows = segment_rows(taken, ids, pseudonyms, sources, context_of(project, context))
+    rows = segment_rows(taken, ids, pseudonyms, sources, context_of(project, context, back))
     study.tables = {
         "codebook.csv": (("code", "definition"), codes.rows),
         "participants.csv": _participants(project, taken, people, pseudonyms, study, rule.name),
@@ -95,6 +97,7 @@ def _taken(
     pseudonyms: dict[str, str],
     ids: dict[str, str],
     withdrawn: frozenset[str],
+    back: KeptBack,
     account: Account,
 ) -> list[Segment]:
     """The segments that come over; the others are put on record, with their codings."""
@@ -109,6 +112,8 @@ def _taken(
             reasons[segment.id] = "their role could not be told"
         elif ids[segment.id] in withdrawn or pseudonyms[segment.id] in withdrawn:
             reasons[segment.id] = "they are withdrawn (withdrawn.csv)"
+        elif back.keeps(segment):
+            reasons[segment.id] = "they hold words of what is withdrawn (withdrawn.csv)"
     for reason in dict.fromkeys(reasons.values()):
         account.lose("segments", reason, [ids[segment] for segment, given in reasons.items() if given == reason])
         lost = [coding.segment for coding in codings if reasons.get(coding.segment) == reason]

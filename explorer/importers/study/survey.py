@@ -15,7 +15,7 @@ from explorer.importers.study.report import SOCIODEMOGRAPHIC
 from explorer.importers.study.settings import settings_of
 from explorer.importers.study.survey_attributes import attributes_in_words, mark_attributes, written_attributes
 from explorer.importers.study.survey_names import drop_names
-from explorer.importers.study.survey_people import Matched, matched
+from explorer.importers.study.survey_people import WITHDRAWN, Matched, matched
 from explorer.importers.study.survey_rows import ANSWER_COLUMNS, ITEM_COLUMNS, SCALE_COLUMNS, Row, SurveyRows, survey_rows
 
 ANSWERS = "Survey answers"
@@ -32,7 +32,9 @@ def survey_answers(survey: Questionnaire, order: Order, key: Key) -> Delivery:
     older = _older(survey, order)
     people = matched(survey, order, key)
     account = _account(survey, people)
-    rows = survey_rows(survey, people, older, written_attributes(order.into))
+    withdrawn = {row.get("id", "") for row in read_table(order.into, "withdrawn.csv")}
+    rows = survey_rows(survey, people, older, written_attributes(order.into), withdrawn)
+    account.lose("answers", WITHDRAWN, rows.withdrawn)
     account.taken = Counter(items=len(survey.items), respondents=len(people.pseudonyms), answers=rows.answered)
     account.check(SURVEY_KINDS)
     files = {

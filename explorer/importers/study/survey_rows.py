@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from explorer.importers.questionnaire import Item, Level, Questionnaire
@@ -19,20 +19,26 @@ ASKED_BETWEEN = "; "
 
 @dataclass
 class SurveyRows:
-    """The rows of survey_items.csv, scales.csv and survey_answers.csv; `answered` counts this import's filled answers."""
+    """The rows of survey_items.csv, scales.csv and survey_answers.csv; `answered` counts this import's filled answers, and
+    `withdrawn` are the ids of those of them that stay out."""
 
     items: list[Row] = field(default_factory=list)
     scales: list[Row] = field(default_factory=list)
     answers: list[Row] = field(default_factory=list)
     answered: int = 0
+    withdrawn: list[str] = field(default_factory=list)
 
 
 def survey_rows(
-    survey: Questionnaire, people: Matched, older: SurveyRows, written: Mapping[tuple[str, str], str]
+    survey: Questionnaire,
+    people: Matched,
+    older: SurveyRows,
+    written: Mapping[tuple[str, str], str],
+    withdrawn: Collection[str],
 ) -> SurveyRows:
     """The folder's survey with this one added: its own items keep their ids unless another instrument has them.
 
-    `written` is what stands in `attribute` for an instrument's item already; it stays.
+    `written` is what stands in `attribute` for an instrument's item already; it stays. `withdrawn` are ids of withdrawn.csv.
     """
     taken = {row[0] for row in older.items}
     ids = {item.id: f"{slug(item.instrument)}-{item.id}" if item.id in taken else item.id for item in survey.items}
@@ -47,14 +53,28 @@ def survey_rows(
         rows.items.append((ids[item.id], *own, _attribute(item, written.get((item.instrument, ids[item.id]), "")), ""))
     for levels, name in scales.items():
         rows.scales += [_level(name, level, position) for position, level in enumerate(levels, start=1)]
+    _add_answers(rows, survey, people, ids, asked, withdrawn)
+    return rows
+
+
+def _add_answers(
+    rows: SurveyRows,
+    survey: Questionnaire,
+    people: Matched,
+    ids: Mapping[str, str],
+    asked: Mapping[str, Collection[str]],
+    withdrawn: Collection[str],
+) -> None:
     for answer in survey.answers:
         name = people.pseudonyms.get(answer.respondent, "")
-        if name:
+        id_ = " ".join(part for part in ("answer", name, ids[answer.item], people.occasion(answer)) if part)
+        if name and id_ in withdrawn:
+            rows.withdrawn += [id_] * (answer.status == "answered")
+        elif name:
             # Where nobody was asked the item, everybody has skipped it already.
             status = answer.status if people.roles_of[name] in asked[answer.item] else "skipped"
             rows.answers.append((name, ids[answer.item], people.occasion(answer), answer.answer, status))
             rows.answered += answer.status == "answered"
-    return rows
 
 
 def _attribute(item: Item, written: str) -> str:
