@@ -213,7 +213,7 @@ def test_the_parts_of_the_page_stand_in_their_order() -> None:
 def test_a_slice_says_what_it_does_not_narrow() -> None:
     shown = text_of(opened("method", {"role": ["Carer"], "q": ["phone"]}))
     assert "match “phone”. This narrows who took part and the codebook; the rest of the page is of the whole study." in shown
-    assert "Of 7 printed figures **3** match this data, **3** differ and **1** cannot be computed." in shown
+    assert "Of 8 printed figures **4** match this data, **3** differ and **1** cannot be computed." in shown
 
 
 def test_who_took_part_leads_to_the_quotes() -> None:
@@ -287,6 +287,7 @@ def test_all_printed_figures_stand_in_one_table_once_it_is_opened() -> None:
     assert ["Carers among all participants", "24.6%", "25%", "Differs: No reason is given by the study."] in lines
     assert ["Age, mean (patients)", "34 (20 to 60)", "–", "Not computed: This data has nothing called age."] in lines
     assert ["Patients", "2", "2", "Matches"] in lines
+    assert [line[0] for line in lines if "Themes" in line[0]] == ["Themes (Abstract)", "Themes (Table 2)"]
     # The study guards nothing, so nothing is kept back.
     assert "stay out of the findings file" not in text_of(app)
 

@@ -41,7 +41,9 @@ def checklists(findings: Findings) -> None:
         box = st.expander(f"**{heading}** · {_size(items)}", key=f"checklist-{name}", on_change="rerun")
         if box.open:
             with box:
-                st.caption(f"The items of {as_label(source)} [{doi}](https://doi.org/{doi}) The questions are in other words.")
+                st.caption(
+                    f"The items, with the questions in other words, are of {as_label(source)} [{doi}](https://doi.org/{doi})"
+                )
                 _list(items)
 
 

@@ -78,14 +78,16 @@ def _recomputed(findings: Findings, filters: Filters, figure: dict[str, Any]) ->
 def _every_figure(findings: Findings, figures: list[dict[str, Any]]) -> None:
     own = f" {mark_of(findings)} What this data gives, rounded as it is printed." if mark_of(findings) else ""
     st.markdown(f":small[{PRINTED} What the article prints.{own}]")
+    # Some figures are printed at several places.
+    names = [figure_name(figure) for figure in figures]
     lines = [
         {
-            "Figure": as_label(figure_name(figure)),
+            "Figure": as_label(name if names.count(name) == 1 else f"{name} ({figure['printed_at']})"),
             "In the article": as_label(_printed(figure)),
             "In this data": _shown(figure),
             "Verdict": as_label(_verdict(figure)),
         }
-        for figure in figures
+        for figure, name in zip(figures, names, strict=True)
     ]
     st.table(pd.DataFrame(lines), hide_index=True, border="horizontal")
     if any(line["In this data"] in HIDDEN for line in lines):
