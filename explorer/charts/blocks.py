@@ -57,7 +57,12 @@ def laid_out(frame: pd.DataFrame, top: int, line: int) -> Block:
 
 
 def _folded(wording: str, letters: int) -> str:
-    return "\n".join(textwrap.wrap(wording, letters, max_lines=MOST_LINES, placeholder=" …")) or " "
+    """A wording in lines. Of a long one both ends: items of one question often differ in their last words only."""
+    lines = textwrap.wrap(wording, letters) or [" "]
+    if len(lines) > MOST_LINES:
+        ends = MOST_LINES // 2
+        lines = [*lines[: ends - 1], f"{lines[ends - 1][: letters - 2]} …", *lines[-ends:]]
+    return "\n".join(lines)
 
 
 def _side(side: dict[str, Any], several: bool) -> str:

@@ -7,13 +7,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from explorer.filters import Filters
+from explorer.filters import Filters, joined
 from explorer.findings import Findings
 from explorer.survey import Block, Question, questions
 from explorer.ui.header import mark_of
 from explorer.ui.text import as_label, in_role_color, link
 from explorer.words import rows
 
+# So many questions are listed; more are in a box to open.
+FEW = 3
 STATISTICS = {"mean": ", mean (range)", "median": ", median (range)", "range": ", range"}
 
 
@@ -21,14 +23,18 @@ def who_answered(findings: Findings, filters: Filters, block: Block) -> None:
     """Sociodemographic items: never person by person, so they open no answers."""
     st.caption("These answers are attributes of people: they are shown for groups only, and there are no answers to open.")
     printed = rows(findings.ask("printed_attributes"))
-    if printed:
+    if any(row["variable"] in block.items for row in printed):
         st.subheader("As the article prints it", anchor=False)
         places = ", ".join(dict.fromkeys(row["printed_at"] for row in printed))
         st.markdown(f":green-badge[Published] {as_label(places)}")
         st.table(_table(findings, printed), border="horizontal", hide_index=True)
-    _released(findings, filters)
+    _released(findings, filters, block)
+    wordings = [as_label(question.wording) for question in block.questions]
+    if len(wordings) <= FEW:
+        st.markdown("  \n".join(wordings))
+        return
     with st.expander("What was asked", type="compact"):
-        st.markdown("\n".join(f"- {as_label(question.wording)}" for question in block.questions))
+        st.markdown("\n".join(f"- {wording}" for wording in wordings))
 
 
 def _table(findings: Findings, printed: list[dict[str, Any]]) -> pd.DataFrame:
@@ -65,9 +71,9 @@ def _printed(row: dict[str, Any]) -> str:
     return f"{row['value']:g}{'%' if row['statistic'] == 'percent' else ''}{f' ({span})' if span else ''}"
 
 
-def _released(findings: Findings, filters: Filters) -> None:
+def _released(findings: Findings, filters: Filters, block: Block) -> None:
     """The groups of this data that are large enough to be told, each a link to what its people raised."""
-    groups = rows(findings.ask("released_groups"))
+    groups = [row for row in rows(findings.ask("released_groups")) if row["attribute"] in block.items]
     if groups:
         st.subheader("In this data", anchor=False)
         st.markdown(f":small[Groups that are large enough to be told, of all who took part.] {mark_of(findings)}")
@@ -76,9 +82,10 @@ def _released(findings: Findings, filters: Filters) -> None:
             st.markdown(as_label(f"{attribute.capitalize()}: {level}"), width="content")
             for row in (row for row in groups if (row["attribute"], row["level"]) == (attribute, level)):
                 _group(findings, filters, row)
-    withheld = [row["attribute"] for row in rows(findings.ask("attributes_listed")) if not len(row["levels"])]
+    listed = rows(findings.ask("attributes_listed"))
+    withheld = [row["attribute"] for row in listed if not len(row["levels"]) and row["attribute"] in block.items]
     if withheld:
-        st.caption(as_label(f"Withheld, because a group would be too small: {', '.join(withheld)}."))
+        st.caption(as_label(f"Withheld, because a group would be too small: {joined(withheld)}."))
 
 
 def _group(findings: Findings, filters: Filters, row: dict[str, Any]) -> None:

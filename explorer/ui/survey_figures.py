@@ -21,9 +21,9 @@ MOST_DOTS = 40
 MOST_LEVELS = 30
 NOTES = {
     "scale": "The counts are people. Select one to see who answered so, a question to see all its answers.",
-    "number": "Each dot is a person. Select one to see whose answer it is, a question to see all its answers.",
-    "choice": "Each dot is a person; filled dots chose it. Select a number to see whose.",
-    "choices": "Each dot is a person; filled dots chose it, and several choices were allowed. Select a number to see whose.",
+    "number": "Every number that was given, on one axis. Select one to see whose it is, a question to see all its answers.",
+    "choice": "Filled are the people who chose it, of all who were asked. Select a number to see whose.",
+    "choices": "Filled are the people who chose it, of all who were asked; several choices were allowed.",
 }
 
 
