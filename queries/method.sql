@@ -61,8 +61,8 @@ group by
 order by role.position;
 
 -- name: instruments
--- A row is an instrument of the survey and a role that it was asked of, in study order: its items for all roles, and how
--- many people of the role answered one of them.
+-- A row is an instrument of the survey and a role that it was asked of, in study order: its items for all roles, how many of them
+-- ask for attributes of people, and how many people of the role answered one of the others.
 with answered as (
     select distinct
         item.instrument,
@@ -75,6 +75,7 @@ instrument as (
     select
         instrument,
         count(*) as items,
+        count(*) filter (where is_attribute) as attributes,
         min(position) as position
     from item
     group by instrument
@@ -100,6 +101,7 @@ counted as (
 select
     instrument.instrument,
     instrument.items,
+    instrument.attributes,
     role.role,
     role.singular,
     role.plural,

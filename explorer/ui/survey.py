@@ -43,6 +43,8 @@ def _people(roles: list[dict[str, Any]]) -> str:
 
 
 def _answered(roles: list[dict[str, Any]]) -> str:
-    """Whom an instrument asked, and how many of them answered."""
+    """Whom an instrument asked, and how many of them answered; attributes of people have no answers to count."""
     asked = f"asked of {joined(role['plural'] for role in roles)}"
+    if roles[0]["attributes"] == roles[0]["items"]:
+        return f"{asked}; these are attributes of people, told for groups only"
     return f"{asked}; answered by {_people([role for role in roles if role['people']])}"
