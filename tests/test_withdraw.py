@@ -180,14 +180,15 @@ def test_passages_that_overlap_a_withdrawn_one_go_with_it(study_folder: Path, ca
 
 def test_a_few_words_that_others_say_too_take_no_passage_along(study_folder: Path, capsys: Said) -> None:
     with (study_folder / "segments.csv").open("a", encoding="utf-8") as file:
-        file.write("o1,T1,third,,,4,,,Reading.,,,,,\n")
+        file.write("o1,T1,third,,,4,,,Reading.,,,,,\no2,T2,third,,,5,,,Reading is all.,,,,,\n")
     with (study_folder / "codings.csv").open("a", encoding="utf-8") as file:
-        file.write("o1,Silence,Ada\n")
+        file.write("o1,Silence,Ada\no2,Silence,Ada\n")
     assert main(["withdraw", str(study_folder), "o1"]) == 0
-    assert "a8" in {row["segment"] for row in rows(study_folder, "segments.csv")}
+    assert {"a8", "o2"} < {row["segment"] for row in rows(study_folder, "segments.csv")}
     said = capsys.readouterr().out
     assert "segments.csv, a8: it shares the few words of a withdrawn passage and stays" in said
     assert "a7" not in said
+    assert "o2" not in said
 
 
 def test_people_without_a_source_are_nobodys_neighbours(mixed_folder: Path) -> None:
@@ -230,13 +231,16 @@ def test_what_stays_is_written_as_it_stood(mixed_folder: Path) -> None:
 def test_what_a_person_must_edit_is_named_with_file_and_line(study_folder: Path, capsys: Said) -> None:
     (study_folder / "IMPORT.md").write_text("# Report\n\nP2 came over.\n", "utf-8")
     (study_folder / "notes.txt").write_text("One.\nShe heard: trust grows slowly\nit is not an app.\nSee P2.\nP21\n", "utf-8")
+    (study_folder / "findings.csv").write_text("finding,sentence\nf1,I said nothing for weeks.\n", "utf-8")
+    (study_folder / "finding_links.csv").unlink()
     (study_folder / "tape.wav").write_bytes(b"\xff\xfe\x00")
     assert main(["withdraw", str(study_folder), "P2"]) == 0
     said = capsys.readouterr().out
-    assert "notes.txt, line 2: words that were withdrawn, 6 or more in a row" in said
+    assert "notes.txt, line 2: words that were withdrawn\n" in said
     assert "notes.txt, line 4: an id that was withdrawn" in said
     assert "tape.wav: this is no UTF-8 text and was not searched" in said
     assert "line 5" not in said
+    assert "findings.csv" not in said
     assert "IMPORT.md" not in said
     assert "Not reached: copies elsewhere" in said
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from explorer.importers.study.keys import key_path
 from explorer.withdrawal.leaving import Leaving
-from explorer.withdrawal.traces import LIST, RUN, Traces
+from explorer.withdrawal.traces import LIST, Traces
 
 # File -> what its rows are called, one and many.
 THINGS = {
@@ -55,7 +55,7 @@ def _stays(folder: Path, going: Leaving) -> list[str]:
 
 
 def _by_hand(going: Leaving, found: Traces) -> list[str]:
-    lines = [f"{_place(place)}: words that were withdrawn, {RUN} or more in a row" for place in found.words]
+    lines = [f"{_place(place)}: words that were withdrawn" for place in found.words]
     lines += [f"{_place(place)}: an id that was withdrawn" for place in found.ids if place not in found.words]
     lines += [f"{name}: this is no UTF-8 text and was not searched" for name in found.unread]
     lines += [f"segments.csv, {id_}: it shares the few words of a withdrawn passage and stays" for id_ in going.in_doubt]

@@ -11,6 +11,7 @@ RUN = 6
 SHORTEST = 4
 LIST = "withdrawn.csv"
 REPORT = "IMPORT.md"
+SAID = ("segments.csv", "survey_answers.csv")
 
 
 @dataclass(frozen=True)
@@ -23,9 +24,13 @@ class Traces:
 
 
 def traces(folder: Path, words: Iterable[str], ids: Iterable[str]) -> Traces:
-    """What the files of a study folder still hold: six words in a row of a text in `words` (all of a text of four or five),
-    or one of `ids`. Ids are sought where they hold a letter, and stay in withdrawn.csv and in IMPORT.md."""
+    """What the files of a study folder still hold: six words in a row of a text in `words`, or one of `ids`.
+
+    Texts of four or five words are sought whole, and not in what people said, which has such words by chance. Ids are
+    sought where they hold a letter; they stay in withdrawn.csv and in IMPORT.md.
+    """
     runs = _runs(words)
+    long_runs = {run for run in runs if len(run) == RUN}
     named = [re.escape(id_) for id_ in ids if re.search(r"[^\W\d_]", id_)]
     mention = re.compile(rf"(?<![\w-])(?:{'|'.join(named)})(?![\w-])") if named else None
     with_words, with_ids, unread = [], [], []
@@ -35,7 +40,7 @@ def traces(folder: Path, words: Iterable[str], ids: Iterable[str]) -> Traces:
         if lines is None:
             unread.append(name)
             continue
-        with_words += [(name, line) for line in _places(lines, runs)]
+        with_words += [(name, line) for line in _places(lines, long_runs if name in SAID else runs)]
         if mention and name not in (LIST, REPORT):
             with_ids += [(name, line) for line, text in enumerate(lines, start=1) if mention.search(text)]
     return Traces(tuple(with_words), tuple(with_ids), tuple(unread))
@@ -50,7 +55,8 @@ def _lines(path: Path) -> list[str] | None:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text.lower())
+    # "I don't know" is three words: six of "I don t know I guess" are said by everybody.
+    return re.findall(r"[^\W_]+(?:'[^\W_]+)*", text.lower().replace("’", "'"))
 
 
 def _runs(texts: Iterable[str]) -> set[tuple[str, ...]]:

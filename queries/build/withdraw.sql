@@ -221,11 +221,15 @@ where segment <> '' and segment not in (select segment from hidden)
 order by segment;
 
 -- name: withdrawn_in_doubt
--- A row is the id of a passage that stays although it holds all of a withdrawn one, or is held: they share few words.
-select segment
+-- A row is the id of a passage by the same person that stays although it holds all of a withdrawn one, or is held: they share
+-- few words, which may have been said twice.
+select neighbour.segment
 from neighbour
-where repeats and segment not in (select segment from gone_segment)
-order by segment;
+join staged_segments as segments using (segment)
+where neighbour.repeats
+    and segments.segment not in (select segment from gone_segment)
+    and segments.participant in (select participant from hidden)
+order by neighbour.segment;
 
 -- name: withdrawn_words
 -- A row is a text that was withdrawn.
