@@ -195,12 +195,12 @@ order by
     position;
 
 -- name: provenances
--- A row is a provenance that occurs, published first, with how many coded segments, survey items, key findings and printed
--- figures have it.
+-- A row is a provenance that occurs, published first, with how many coded segments of interviews, coded answers, survey items,
+-- key findings and printed figures have it.
 with shown as (
     select
         provenance,
-        'segment' as kind
+        if(kind = 'interview', 'segment', 'answer') as kind
     from segment
     where len(codes) > 0
     union all
@@ -222,6 +222,7 @@ with shown as (
 select
     provenance,
     count(*) filter (where kind = 'segment') as segments,
+    count(*) filter (where kind = 'answer') as answers,
     count(*) filter (where kind = 'item') as items,
     count(*) filter (where kind = 'finding') as findings,
     count(*) filter (where kind = 'figure') as figures

@@ -20,6 +20,13 @@ MEANINGS = {
     "collected": "The study's own data.",
     "illustrative": "Written to show the explorer; nobody said it.",
 }
+KINDS = {
+    "segments": "coded segment",
+    "answers": "coded answer",
+    "items": "survey item",
+    "findings": "key finding",
+    "figures": "printed figure",
+}
 # What narrows the passages, not the people.
 TOPICS = ("theme", "subtheme", "together", "q")
 
@@ -92,8 +99,7 @@ def provenances(findings: Findings) -> None:
     is_mixed = any(row["provenance"] == "published" for row in found)
     st.header(f"{own} and published" if is_mixed else f"{own} data", anchor=False)
     for row in found:
-        kinds = {"segments": "coded segment", "items": "survey item", "findings": "key finding", "figures": "printed figure"}
-        held = joined(counted(row[name], called) for name, called in kinds.items() if row[name])
+        held = joined(counted(row[name], called) for name, called in KINDS.items() if row[name])
         badge = f":{BADGES[row['provenance']]}-badge[{row['provenance'].capitalize()}]"
         st.markdown(f"{badge} {MEANINGS[row['provenance']]} **{held}.**")
     if findings.study.note:
