@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -35,17 +36,17 @@ def only(held: Iterable[Coded], **values: str) -> list[Coded]:
     return [coded for coded in held if all(value in ("", getattr(coded, name)) for name, value in values.items())]
 
 
-def evidence(findings: Findings, oracle: Oracle, filters: Filters) -> dict[tuple[str, str], tuple[int, int]]:
-    """People and segments of each finding and role that the slice touches, for what the study says supports it."""
+def evidence(findings: Findings, oracle: Oracle, filters: Filters, stance: str) -> dict[tuple[str, str], tuple[int, int]]:
+    """People and segments of each finding and role that the slice touches, for what the study links to it with a stance."""
     said, asked, topics = oracle.rows(filters), oracle.asked(filters), oracle.topics(filters)
     links = findings._cursor().execute(
-        "select finding, role, slug from finding_link join subtheme on path = subtheme where stance = 'supports' order by all"
+        "select finding, role, slug from finding_link join subtheme on path = subtheme where stance = $1 order by all", [stance]
     )
-    supported: dict[tuple[str, str], set[str]] = {}
+    linked: dict[tuple[str, str], set[str]] = {}
     for finding, role, slug in links.fetchall():
         if slug in topics and role in asked:
-            supported.setdefault((finding, role), set()).add(slug)
-    return {key: size(coded for coded in only(said, role=key[1]) if coded.slug in slugs) for key, slugs in supported.items()}
+            linked.setdefault((finding, role), set()).add(slug)
+    return {key: size(coded for coded in only(said, role=key[1]) if coded.slug in slugs) for key, slugs in linked.items()}
 
 
 def answer(findings: Findings, query: str, filters: Filters, **parameters: Any) -> list[dict[str, Any]]:
@@ -166,12 +167,48 @@ def test_the_framework_matrix(findings: Findings, oracle: Oracle, filters: Filte
 
 @slices
 def test_the_evidence_of_findings(findings: Findings, oracle: Oracle, filters: Filters) -> None:
-    asked, counted = oracle.asked(filters), evidence(findings, oracle, filters)
+    asked, every = oracle.asked(filters), answer(findings, "finding_evidence", filters)
+    for stance in ("supports", "dissents"):
+        counted = evidence(findings, oracle, filters, stance)
+        lines = [row for row in every if row["stance"] == stance]
+        assert {(row["finding"], row["role"]): (row["people"], row["segments"]) for row in lines} == counted
+        for row in lines:
+            quotes = (segments for (finding, _), (_, segments) in counted.items() if finding == row["finding"])
+            assert (row["asked"], row["quotes"]) == (asked[row["role"]], sum(quotes))
+
+
+@slices
+def test_how_much_the_roles_of_a_finding_said(findings: Findings, oracle: Oracle, filters: Filters) -> None:
     lines = answer(findings, "finding_evidence", filters)
-    assert {(row["finding"], row["role"]): (row["people"], row["segments"]) for row in lines} == counted
     for row in lines:
-        assert row["asked"] == asked[row["role"]]
-        assert row["quotes"] == sum(segments for (finding, _), (_, segments) in counted.items() if finding == row["finding"])
+        mine = [oracle.rows(Filters(who=(one.participant,))) for one in oracle.people(filters) if one.role == row["role"]]
+        spoken = {coded.segment for said in mine for coded in said}
+        assert row["segments_each"] == pytest.approx(len(spoken) / len(mine))
+        assert row["words_each"] == pytest.approx(oracle.words(spoken) / len(mine))
+        others = [line for line in lines if (line["finding"], line["stance"]) == (row["finding"], row["stance"])]
+        each = [[line[unit] for line in others] for unit in ("segments_each", "words_each")]
+        assert row["volumes_differ"] == any(max(unit) >= 1.2 * min(unit) and max(unit) > min(unit) for unit in each)
+        assert row["spoke_most"] == ((row["segments_each"], row["words_each"]) == (max(each[0]), max(each[1])))
+
+
+@given(st.data(), st.integers(1, 12), st.integers(0, 12))
+@fifty
+def test_whose_words_a_page_of_quotes_holds(known: Known, data: st.DataObject, size_of_page: int, skip: int) -> None:
+    findings, oracle = known
+    filters = data.draw(slices_of(findings.study))
+    said = oracle.rows(filters)
+    page: dict[str, Any] = {"by_relevance": bool(filters.q), "size": size_of_page, "skip": skip}
+    shown = Counter(row["participant"] for row in answer(findings, "quote_page", filters, **page))
+    spoken = {one.participant: size(only(said, participant=one.participant))[1] for one in oracle.people(filters)}
+    order = [who for who, segments in sorted(spoken.items(), key=lambda pair: -pair[1]) if segments]
+    people = answer(findings, "whose_words", filters, **page)
+    assert [(row["participant"], row["segments"], row["on_page"]) for row in people] == [
+        (who, spoken[who], shown[who]) for who in order
+    ]
+    firsts = sum(spoken[who] == spoken[order[0]] for who in order)
+    for row in people:
+        assert (row["people"], row["quotes"]) == size(said)
+        assert (row["people_on_page"], row["first_places"]) == (len(shown), firsts)
 
 
 @slices

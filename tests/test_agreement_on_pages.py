@@ -25,6 +25,11 @@ from tests.test_pages import PAGES
 
 FIGURES = ("themes", "themes-at-a-glance", "speakers", "together", "compared", "matrix")
 LINK = re.compile(r"\[([\d,]+)\]\(quotes\?(.*)\)")
+# What a link says that opens quotes, and how many.
+BEHIND = (
+    r"(?:.+ is a subtheme: |Read all |Read the |Other voices: |\w+ gives the most: )?"
+    r"([\d,]+)(?: of [\d,]+)? (?:quotes?|coded segments?)(?: on .+)?"
+)
 OF = re.compile(r"([\d,]+) of ([\d,]+) (\w+)")
 
 
@@ -46,7 +51,8 @@ def move(app: AppTest, page: str, filters: Filters) -> None:
     app.query_params.clear()
     for name, values in filters.to_query().items():
         app.query_params[name] = values
-    for key in (*(f"behind-{figure}" for figure in FIGURES), *(f"codebook-{number}" for number in range(3))):
+    unfolded = [f"behind-{figure}" for figure in FIGURES] + [f"codebook-{number}" for number in range(3)]
+    for key in (*unfolded, "whose-words"):
         app.session_state[key] = True
     app.switch_page(PAGES[page]).run()
     assert not app.exception
@@ -98,14 +104,16 @@ def check_links(app: AppTest, oracle: Oracle) -> int:
     for link in app.main.get("page_link"):
         label, opens = bare(link.label), of_link(link.proto.query_string)
         people, segments = oracle.size(opens)
-        if found := re.fullmatch(r"(?:.+ is a subtheme: |Read all |Read the )?([\d,]+) (?:quotes?|coded segments?)", label):
+        if found := re.fullmatch(BEHIND, label):
             assert number(found[1]) == segments
             assert segments or "is a subtheme" in label
         elif label == "Read the quote":
             assert segments == 1
-        elif found := re.fullmatch(r"([\d,]+) subthemes? in ([\d,]+) themes?", label):
+        elif found := re.fullmatch(r"(?:([\d,]+) subthemes? in )?([\d,]+) themes?", label):
             said = oracle.rows(opens)
-            assert [number(found[1]), number(found[2])] == [len({c.slug for c in said}), len({c.theme for c in said})]
+            # As many subthemes as themes are not said twice.
+            counts = [number(found[1] or found[2]), number(found[2])]
+            assert counts == [len({c.slug for c in said}), len({c.theme for c in said})]
         elif found := re.fullmatch(r"(?:[\d.]+% in this data, )?([\d,]+) of ([\d,]+) \w+", label):
             asked = oracle.people(opens if "%" not in label else Filters())
             assert (number(found[1]), number(found[2])) == (people, len(asked))
@@ -119,6 +127,26 @@ def check_links(app: AppTest, oracle: Oracle) -> int:
             continue
         checked += 1
     return checked
+
+
+def check_voices(app: AppTest, oracle: Oracle, filters: Filters) -> int:
+    """Hold what is said of whose words a list of quotes holds against the oracle; how many sentences there are comes back."""
+    said = oracle.rows(filters)
+    everybody = {coded.participant: size(only(said, participant=coded.participant))[1] for coded in said}
+    labels = [bare(link.label) for link in app.main.get("page_link")]
+    sentences = [
+        found for text in (*texts_of(app), *labels) if (found := re.search(r"(.*) gives? the most: (\d+) of (\d+)", text))
+    ]
+    for found in sentences:
+        first = [who for who, segments in everybody.items() if segments == max(everybody.values())]
+        assert int(found[2]) == max(everybody.values())
+        assert int(found[3]) == size(said)[1]
+        assert found[1] in first if len(first) == 1 else re.split(" and |,", found[1])[0] in first
+    for text in texts_of(app):
+        if found := re.search(r"(\d+) (?:person speaks|people speak); (\d+) more raised it", text):
+            assert int(found[1]) + int(found[2]) == len(everybody)
+            sentences.append(found)
+    return len(sentences)
 
 
 def check_choices(app: AppTest, oracle: Oracle, filters: Filters, findings: Findings) -> None:
@@ -173,7 +201,9 @@ def test_every_count_on_a_page(app: AppTest, small: Findings, oracle: Oracle, pa
         counted = Comparison.of(filters, small.study).whole if page == "compare" else filters
         check_choices(app, oracle, filters, small)
         totals = check_totals(app, oracle, filters, small)
-        found.append(totals + check_tables(app, oracle, counted, small) + check_links(app, oracle))
+        voices = check_voices(app, oracle, filters)
+        assert not voices or page in ("quotes", "themes")
+        found.append(totals + voices + check_tables(app, oracle, counted, small) + check_links(app, oracle))
 
     agrees()
     assert sum(found) >= len(found) > 8
@@ -185,7 +215,7 @@ def test_the_evidence_on_every_card(app: AppTest, small: Findings, oracle: Oracl
         shown = [OF.findall(text) for text in texts_of(app) if text.startswith("In the illustrative data")]
         cards: dict[str, list[tuple[str, str, str]]] = {}
         asked = oracle.asked(filters)
-        for (finding, role), (people, _) in evidence(small, oracle, filters).items():
+        for (finding, role), (people, _) in evidence(small, oracle, filters, "supports").items():
             cards.setdefault(finding, []).append((str(people), str(asked[role]), small.study.plural(role)))
         assert sorted(map(sorted, shown)) == sorted(map(sorted, cards.values()))
 

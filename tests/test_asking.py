@@ -32,10 +32,10 @@ STUDY = "about_the_study study_size role_names subtheme_names participant_names 
 SIDEBAR = {"whole": "theme_counts", "filtered": "theme_counts theme_counts theme_counts", "searched": "theme_counts"}
 ASKED = {
     "overview": "finding_evidence key_findings",
-    "themes": "subtheme_definitions quote_page speakers co_occurrences",
+    "themes": "subtheme_definitions whose_words quote_page speakers co_occurrences",
     # The first subtheme is a slice of its own, and each side has its quotes.
     "compare": "compared_subthemes theme_counts subtheme_definitions quote_page quote_page",
-    "quotes": "quote_page",
+    "quotes": "whose_words quote_page",
     "matrix": "framework_matrix",
     "method": "article who_took_part codebook provenances published_figures coder_agreement checklist_items limits pedigree"
     " source_files attributes_listed withdrawals",

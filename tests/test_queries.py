@@ -28,16 +28,17 @@ COLUMNS = {
     "compared_subthemes": "lane raised_by theme label slug role plural people asked segments spoken row_position side"
     " role_position lanes",
     "codebook": "level theme slug path name definition include exclude",
-    "finding_evidence": "finding role plural people segments quotes asked",
+    "finding_evidence": "finding stance role singular plural people segments quotes asked segments_each words_each"
+    " volumes_differ spoke_most",
     "framework_matrix": "role plural participant theme slug label people asked segments number role_position"
     " participant_position theme_position subtheme_position",
-    "key_findings": "finding sentence detail provenance roles themes slugs whole_themes",
+    "key_findings": "finding sentence detail provenance stance roles themes slugs whole_themes",
     "limits": "sentence",
     "participant_names": "participant",
-    "instruments": "instrument items role singular plural people",
+    "instruments": "instrument items attributes role singular plural people",
     "pedigree": "built_at explorer_version schema_version participants sources segments codings codes items answers findings"
     " figures",
-    "provenances": "provenance segments items findings figures",
+    "provenances": "provenance segments answers items findings figures",
     "study_size": "has_interviews only_surveyed surveyed items",
     "surveyed_people": "role singular plural people",
     "published_figures": "figure instrument variable level role plural statistic value low high printed_at recomputed"
@@ -50,6 +51,7 @@ COLUMNS = {
     "speakers": "participant role label segments note role_position",
     "subtheme_definitions": "slug theme name definition include exclude",
     "subtheme_names": "slug path theme name",
+    "whose_words": "participant role singular segments on_page people people_on_page quotes first_places",
     "who_took_part": "role singular plural asked people segments words",
     "withdrawals": "people passages",
     "theme_counts": "level theme label slug role plural people asked segments everyone every_segment in_tree at_a_glance "
@@ -224,10 +226,12 @@ def test_a_pair_leads_to_exactly_its_quotes(small: Findings) -> None:
 def test_evidence_leads_to_exactly_its_quotes(small: Findings) -> None:
     from explorer.ui.findings import _narrowed
 
-    evidence = {row["finding"]: row["quotes"] for row in rows(small.ask("finding_evidence", filters=small_slice(small)))}
+    lines = rows(small.ask("finding_evidence", filters=small_slice(small)))
+    evidence = {(line["finding"], line["stance"]): line["quotes"] for line in lines}
     for finding in rows(small.ask("key_findings")):
         link = _narrowed(small, Filters(), finding)
-        assert len(small.ask("quote_page", **parameters("quote_page", link, small))) == evidence[finding["finding"]]
+        quotes = small.ask("quote_page", **parameters("quote_page", link, small))
+        assert len(quotes) == evidence[finding["finding"], finding["stance"]]
 
 
 def small_slice(findings: Findings) -> dict[str, Any]:

@@ -62,9 +62,9 @@ def _by_person(findings: Findings, filters: Filters, people: list[Person]) -> No
 def _line(findings: Findings, filters: Filters, person: Person) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         name = f"{person['singular'].capitalize()} {person['participant']}"
-        st.markdown(_colored(findings, person, name), width="content")
+        st.markdown(f":small[{_colored(findings, person, name)}]", width="content")
         link("quotes", f":primary[**{counted(person['segments'], 'quote')}**]", _of(filters, person))
-        st.caption(f"{person['on_page']:,} on this page" if person["on_page"] else "not quoted on this page", width="content")
+        st.caption(f"{person['on_page']:,} on this page" if person["on_page"] else "not on this page", width="content")
 
 
 def _colored(findings: Findings, person: Person, name: str) -> str:
