@@ -31,6 +31,7 @@ def finding_cards(findings: Findings, filters: Filters) -> None:
     found = _with_evidence(findings, filters)
     touched = [row for row in found if row["stance"] == "supports" and row["lines"]]
     against = {row["finding"]: row for row in found if row["stance"] == "dissents"}
+    disputed = _disputed(findings)
     for provenance, (heading, note) in GROUPS.items():
         cards = [row for row in touched if row["provenance"] == provenance]
         if cards:
@@ -40,8 +41,27 @@ def finding_cards(findings: Findings, filters: Filters) -> None:
             for column, row in zip(st.columns(min(2, len(cards) - left)), cards[left : left + 2], strict=True):
                 with column.container(border=True, height="stretch", key=f"finding-{row['finding']}", gap="xsmall"):
                     _card(findings, filters, row, against.get(row["finding"]))
+                    _disagreements(filters, [one for one in disputed if one["slug"] in row["slugs"]])
     if found and not touched:
         st.info("No key finding speaks of this slice; clear the theme or the role to see them.")
+
+
+def _disputed(findings: Findings) -> list[dict[str, Any]]:
+    """The rows of the joint display in which survey and interviews disagree."""
+    if not findings.study.joint_rows:
+        return []
+    whole = Filters().as_slice(findings.study)
+    return [
+        row for row in rows(findings.ask("joint_rows", filters=whole, sort="survey", row="")) if row["inference"] == "disagrees"
+    ]
+
+
+def _disagreements(filters: Filters, disputed: list[dict[str, Any]]) -> None:
+    """The way to where the survey disagrees with what the finding rests on."""
+    for row in disputed:
+        label = as_label(f"The survey disagrees on {row['label']}")
+        opened = filters.afresh().changed(row=row["joint_row"])
+        link("joint", f":primary[{label}]", opened, icon=":material/call_split:", help=as_label(row["title"]))
 
 
 def _with_evidence(findings: Findings, filters: Filters) -> list[Finding]:

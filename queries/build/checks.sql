@@ -140,12 +140,12 @@ with named as (
     select 'segments.csv' as file, line, 'participant' as field, participant as value, 'participants.csv' as target
     from staged_segments
     where participant not in (select participant from staged_participants)
-        and participant not in (select id from staged_withdrawn)
+        and participant not in (select id from withdrawn_person)
     union all
     select 'codings.csv', line, 'segment', segment, 'segments.csv'
     from staged_codings
     where segment not in (select segment from staged_segments)
-        and segment not in (select id from staged_withdrawn)
+        and segment not in (select id from withdrawn_passage)
     union all
     select 'codings.csv', line, 'code', path, 'codebook.csv'
     from staged_coding
@@ -158,7 +158,7 @@ with named as (
     select 'survey_answers.csv', line, 'participant', participant, 'participants.csv'
     from staged_survey_answers
     where participant not in (select participant from staged_participants)
-        and participant not in (select id from staged_withdrawn)
+        and participant not in (select id from withdrawn_person)
     union all
     select 'survey_answers.csv', line, 'item', item, 'survey_items.csv'
     from staged_survey_answers
@@ -265,6 +265,9 @@ with cells as (
     union all
     select 'joint.csv', line, 'provenance', provenance, ['', 'illustrative', 'published', 'collected']
     from staged_joint
+    union all
+    select 'withdrawn.csv', line, 'kind', kind, ['', 'participant', 'segment']
+    from staged_withdrawn
     union all
     select 'findings.csv', line, 'provenance', provenance, ['', 'illustrative', 'published', 'collected']
     from staged_findings
@@ -409,7 +412,7 @@ with person as (
         participant,
         any_value(role) as role
     from staged_participants
-    where participant not in (select id from staged_withdrawn)
+    where participant not in (select id from withdrawn_person)
     group by participant
 )
 select

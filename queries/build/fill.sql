@@ -232,7 +232,7 @@ select
 from staged_participants as people
 join role using (role)
 left join segment using (participant)
-where people.participant not in (select id from staged_withdrawn)
+where people.participant not in (select id from withdrawn_person)
 group by
     people.participant,
     people.role,
@@ -253,11 +253,12 @@ select
 from staged_study;
 
 insert into withdrawn
-select distinct
+select
     id,
-    if(kind = '', if(id in (select segment from staged_segments), 'segment', 'participant'), kind) as kind
+    if(count(distinct kind) = 1, any_value(kind), '') as kind
 from staged_withdrawn
 where id <> ''
+group by id
 order by id;
 
 insert into article

@@ -1,5 +1,16 @@
 -- What the study folder says, cleaned up and checked, before anything of it is kept. All of it is temporary.
 
+-- Who and what was withdrawn; an id without a kind may be either.
+create temp view withdrawn_person as
+select id
+from staged_withdrawn
+where kind in ('', 'participant');
+
+create temp view withdrawn_passage as
+select id
+from staged_withdrawn
+where kind in ('', 'segment');
+
 create temp table staged_code as
 with levels as (
     select
@@ -68,8 +79,8 @@ select
     trim(regexp_replace(lower(text), '[^\p{L}\p{N}]+', ' ', 'g')) as plain
 from staged_segments
 where lower(shareable) in ('no', 'false', '0')
-    or segment in (select id from staged_withdrawn)
-    or participant in (select id from staged_withdrawn);
+    or segment in (select id from withdrawn_passage)
+    or participant in (select id from withdrawn_person);
 
 -- The survey, each key once: that one stands twice is told by the checks.
 create temp table staged_item as
@@ -182,7 +193,8 @@ select
     if(kind in ('scale', 'number') and not is_missing, number, null) as number
 from staged_answer
 where line not in (select line from hidden_answer)
-    and participant not in (select id from staged_withdrawn);
+    and participant not in (select id from withdrawn_person)
+    and concat_ws(' ', 'answer', participant, item, nullif(occasion, '')) not in (select id from withdrawn_passage);
 
 -- What a sociodemographic item asks is known of people as an attribute: by the column of that name in participants.csv
 -- or, where there is none, by the answers; of several occasions by the first.
