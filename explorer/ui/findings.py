@@ -60,7 +60,7 @@ def _disagreements(filters: Filters, disputed: list[dict[str, Any]]) -> None:
     """The way to where the survey disagrees with what the finding rests on."""
     for row in disputed:
         label = as_label(f"The survey disagrees on {row['label']}")
-        opened = filters.afresh().changed(row=row["joint_row"])
+        opened = filters.afresh().changed(theme=(), subtheme=(), together=(), q="", row=row["joint_row"])
         link("joint", f":primary[{label}]", opened, icon=":material/call_split:", help=as_label(row["title"]))
 
 
