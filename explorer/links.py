@@ -33,6 +33,8 @@ _CALLED = {
     "row": "row of the joint display",
 }
 NO_ANSWER = "no answer"
+# The occasion without a name, where others have one.
+UNNAMED = "unnamed"
 SPAN = re.compile(r"-?\d+(\.\d+)?(\.\.-?\d+(\.\d+)?)?")
 
 
@@ -49,7 +51,7 @@ def known_values(study: Study) -> dict[str, dict[str, str]]:
         "who": {participant: participant for participant in study.participants},
         "attribute": {level: level for level in study.levels},
         "item": {item.item: item.item for item in study.items},
-        "occasion": {occasion: occasion for occasion in study.occasions},
+        "occasion": {occasion: occasion for occasion in (study.occasions and (UNNAMED, *study.occasions))},
         "row": {row: row for row in study.joint_rows},
     }
     return {name: {spelling.lower(): value for spelling, value in values.items()} for name, values in names.items()}

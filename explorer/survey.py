@@ -9,6 +9,7 @@ from typing import Any
 
 from explorer.filters import Filters, joined
 from explorer.findings import Findings
+from explorer.links import UNNAMED
 from explorer.settings import Role
 from explorer.study import Study
 from explorer.words import counted, rows
@@ -99,7 +100,7 @@ def answers_in_words(filters: Filters, study: Study, asked: Sequence[Question], 
     """The people whose answers to an item are open, and which answers: by their labels."""
     were_asked = {role for question in asked for role in question.roles}
     people = _people(filters, study, [role for role in study.answering if role.role in were_asked])
-    at = f", {filters.occasion}" if filters.occasion else ""
+    at = f", {'not on a named occasion' if filters.occasion == UNNAMED else filters.occasion}" if filters.occasion else ""
     if not answers:
         return f"What {people[:1].lower() + people[1:] if not filters.who else people} answered{at}."
     if list(answers) == ["no answer"]:
@@ -119,7 +120,6 @@ def asked_in_words(block_roles: Iterable[str], study: Study) -> str:
     others = [role.plural for role in study.answering if role.role not in wanted]
     if not asked:
         return f"Not asked of {joined(others, 'or')}." if others else "Asked of nobody."
-    but = f"; not asked of {joined(others, 'or')}" if others else ""
     but = f"; not asked of {joined(others, 'or')}" if others else ""
     return f"Asked of {joined(asked)}{but}."
 

@@ -64,7 +64,7 @@ with chosen as (
     from response
     join respondents(:filters) as people using (participant)
     where list_contains(:items, response.item)
-        and (:occasion = '' or response.occasion = :occasion)
+        and is_at(:occasion, response.occasion)
 ),
 matching as (
     select
@@ -75,11 +75,6 @@ matching as (
     group by
         item,
         participant
-),
-surveyed as (
-    select distinct role
-    from respondents(:filters)
-    where surveyed
 )
 select
     item.item,
@@ -89,7 +84,7 @@ select
     count(distinct chosen.participant) filter (where chosen.status <> 'skipped') as asked,
     count(distinct chosen.participant) filter (where chosen.status = 'answered') as answered,
     count(distinct chosen.participant) filter (where chosen.status = 'no answer') as no_answer,
-    count(distinct chosen.participant) filter (where chosen.status = 'skipped') as not_shown,
+    count(distinct chosen.participant) - count(distinct chosen.participant) filter (where chosen.status <> 'skipped') as not_shown,
     (
         select count(*)
         from matching
@@ -103,7 +98,7 @@ select
         where matching.item = item.item and participant.role = role.role
     ) as answers
 from item
-cross join surveyed
+cross join surveyed_roles(:filters) as surveyed
 join role using (role)
 left join asked on asked.item = item.item and asked.role = role.role
 left join chosen on chosen.item = item.item and chosen.role = role.role
@@ -123,12 +118,7 @@ order by
 -- A row is a level of a scale item, a role of the slice that was surveyed and an occasion, in the order of items, roles,
 -- occasions and levels: people who chose it. A bar reaches from `start` to `stop`, in people to the right of the neutral level; of
 -- a scale without sides from its beginning. Where a role was not asked, or none of it answered, one row without a level.
-with surveyed as (
-    select distinct role
-    from respondents(:filters)
-    where surveyed
-),
-responded as (
+with responded as (
     select
         response.item,
         people.role,
@@ -154,7 +144,7 @@ side as (
         coalesce(responded.no_answer, 0) as no_answer,
         item.scale
     from item
-    cross join surveyed
+    cross join surveyed_roles(:filters) as surveyed
     left join responded
         on responded.item = item.item
         and responded.role = surveyed.role
@@ -239,15 +229,7 @@ order by
 -- A row is a level of a choice item, or no answer (value of the same words), and a role of the slice that was surveyed, in the
 -- order of levels and roles: people who chose it, of those who were asked. Of more than `most` levels those that most people
 -- chose; `levels` counts all. Where a role was not asked, `asked` is 0 and `is_asked` false.
-with surveyed as (
-    select
-        role,
-        row_number() over (order by min(role_position)) as side
-    from respondents(:filters)
-    where surveyed
-    group by role
-),
-responded as (
+with responded as (
     select
         people.role,
         count(distinct response.participant) filter (where response.status <> 'skipped') as asked,
@@ -260,7 +242,7 @@ responded as (
 chose as (
     select
         people.role,
-        if(answer.status = 'no answer', 'no answer', answer.answer) as value,
+        answer.answer as value,
         count(distinct answer.participant) as people
     from answer
     join respondents(:filters) as people using (participant)
@@ -306,7 +288,7 @@ select
     role.position as role_position
 from item
 cross join level
-cross join surveyed
+cross join surveyed_roles(:filters) as surveyed
 join role using (role)
 left join responded using (role)
 left join chose
@@ -321,12 +303,7 @@ order by
 -- A row is a number that people of a role gave to an item on an occasion, of more than `most` people a span of numbers (`low` to
 -- below `high`, written as `value`): how many did, and over the role and occasion their mean, median and range. Where a role was not
 -- asked, or none of it answered, one row without a number.
-with surveyed as (
-    select distinct role
-    from respondents(:filters)
-    where surveyed
-),
-responded as (
+with responded as (
     select
         response.item,
         people.role,
@@ -379,8 +356,8 @@ placed as (
         said.role,
         said.occasion,
         said.number,
-        if(wide.is_large, floor(said.number / wide.width) * wide.width, said.number) as low,
-        if(wide.is_large, (floor(said.number / wide.width) + 1) * wide.width, said.number) as high,
+        if(wide.is_large, span_of(said.number, wide.width) * wide.width, said.number) as low,
+        if(wide.is_large, (span_of(said.number, wide.width) + 1) * wide.width, said.number) as high,
         wide.is_large
     from said
     join wide using (item)
@@ -432,7 +409,7 @@ select
     role.position as role_position,
     item.position as item_position
 from item
-cross join surveyed
+cross join surveyed_roles(:filters) as surveyed
 join role using (role)
 left join responded
     on responded.item = item.item
@@ -487,7 +464,7 @@ with chosen as (
     join item using (item)
     join respondents(:filters) as people using (participant)
     where list_contains(:items, open_answer.item)
-        and (:occasion = '' or open_answer.occasion = :occasion)
+        and is_at(:occasion, open_answer.occasion)
         and (
             not (:filters)['searching']
             or open_answer.segment_position in (select segment_position from found)

@@ -10,11 +10,14 @@ import pytest
 
 from explorer.build import build
 from explorer.findings import Findings
+from tests.crowd import crowd
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests" / "small"
 # A study without interviews; its people and survey can also be added to the small study.
 SURVEYED = ROOT / "tests" / "surveyed"
+# What only a study with both can have: the joint display.
+MIXED = ROOT / "tests" / "mixed"
 BUILT_IN = ROOT / "data" / "social-media-in-therapy"
 
 
@@ -48,7 +51,7 @@ def surveyed(surveyed_data: Path) -> Findings:
 
 @pytest.fixture(scope="session")
 def mixed_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the small study and the survey in one, and its findings file."""
+    """A data folder with the small study, the survey and a joint display of the two, and its findings file."""
     folder = tmp_path_factory.mktemp("mixed")
     build(mix(folder / "mixed"))
     return folder
@@ -59,6 +62,19 @@ def mixed(mixed_data: Path) -> Findings:
     return Findings(mixed_data / "mixed.duckdb")
 
 
+@pytest.fixture(scope="session")
+def crowd_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with a made-up survey of many people, and its findings file."""
+    folder = tmp_path_factory.mktemp("many")
+    build(crowd(folder / "crowd"))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def many(crowd_data: Path) -> Findings:
+    return Findings(crowd_data / "crowd.duckdb")
+
+
 @pytest.fixture
 def mixed_folder(tmp_path: Path) -> Path:
     """A copy of the small study with the survey, to spoil."""
@@ -66,9 +82,9 @@ def mixed_folder(tmp_path: Path) -> Path:
 
 
 def mix(folder: Path) -> Path:
-    """The small study with the survey's files, and those of the survey's people who were not interviewed."""
+    """The small study with the survey's files, those of its people who were not interviewed, and a joint display."""
     shutil.copytree(SMALL, folder)
-    for path in SURVEYED.glob("s*.csv"):
+    for path in (*SURVEYED.glob("s*.csv"), *MIXED.glob("*.csv")):
         shutil.copy(path, folder)
     people = (SMALL / "participants.csv").read_text("utf-8")
     known = {line.partition(",")[0] for line in people.splitlines()}

@@ -22,6 +22,9 @@ def filters_of(study: Study, odd: bool = False) -> st.SearchStrategy[Filters]:
         chosen = st.one_of(options, ODD) if odd else options
         return st.lists(chosen, max_size=2, unique=True).map(tuple)
 
+    def one(values: tuple[str, ...]) -> st.SearchStrategy[str]:
+        return some(values).map(lambda chosen: chosen[0] if chosen else "")
+
     slugs = tuple(subtheme.slug for subtheme in study.subthemes)
     return st.builds(
         Filters,
@@ -38,6 +41,10 @@ def filters_of(study: Study, odd: bool = False) -> st.SearchStrategy[Filters]:
         page2=st.integers(1, 9),
         all=st.sampled_from(["", "1"]),
         segment=st.sampled_from(["", "a1"]),
+        item=one(tuple(item.item for item in study.items)),
+        answer=some(tuple({"no answer", *(value for item in study.items for value in item.values)})),
+        occasion=one(study.occasions),
+        row=one(study.joint_rows),
     )
 
 
@@ -47,6 +54,11 @@ def slices_of(study: Study) -> st.SearchStrategy[Filters]:
     def kept(filters: Filters, fields: list[str]) -> Filters:
         for name in SLICE:
             filters = filters if name in fields else filters.without(name)
-        return filters.changed(segment="")
+        return filters.changed(segment="", item="", answer=(), occasion="", row="")
 
     return st.builds(kept, filters_of(study), st.lists(st.sampled_from(SLICE), max_size=3, unique=True))
+
+
+def groups_of(study: Study) -> st.SearchStrategy[Filters]:
+    """Views that narrow people alone: what applies to every answer of a survey."""
+    return slices_of(study).map(lambda view: Filters(role=view.role, who=view.who, attribute=view.attribute))

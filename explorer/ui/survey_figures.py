@@ -10,6 +10,7 @@ from typing import Any
 from explorer import charts
 from explorer.filters import Filters
 from explorer.findings import Findings
+from explorer.links import UNNAMED
 from explorer.survey import Block, roles_of
 from explorer.survey_words import choices_in_words, numbers_in_words, scales_in_words
 from explorer.ui.figures import Figure
@@ -38,7 +39,7 @@ def block_figure(findings: Findings, filters: Filters, block: Block) -> Figure:
         note=_note(findings, block),
         parameters={"filters": slice_, "items": block.items},
         mark=mark_in_picture(findings),
-        view=partial(_answers, filters),
+        view=partial(_answers, filters, UNNAMED if findings.study.occasions else ""),
         closer=lambda label: ("survey", filters.afresh().changed(item=label["item"])),
     )
 
@@ -63,10 +64,12 @@ def small_figure(findings: Findings, filters: Filters, block: Block, name: str) 
     return replace(shown, note=note, chart=partial(charts.small_scales, mark=mark_in_picture(findings)))
 
 
-def _answers(filters: Filters, mark: Mapping[str, Any]) -> Filters:
-    """The answers that a mark or a row of a table counts."""
+def _answers(filters: Filters, unnamed: str, mark: Mapping[str, Any]) -> Filters:
+    """The answers that a mark or a row of a table counts; `unnamed` is how links call an occasion without a name."""
     item = filters.afresh().narrowed(role=(mark["role"],))
-    return item.changed(item=mark["item"], answer=(str(mark["value"]),), occasion=mark.get("occasion", ""))
+    # A mark that counts people over all occasions has none.
+    occasion = (mark["occasion"] or unnamed) if "occasion" in mark else ""
+    return item.changed(item=mark["item"], answer=(str(mark["value"]),), occasion=occasion)
 
 
 def _scale(mark: str, **common: Any) -> Figure:

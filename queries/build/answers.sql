@@ -17,6 +17,22 @@ create macro round_width(width) as
         end
     );
 
+-- Whether an answer belongs to the occasion that is wanted: to any, or with the word of `explorer.links.UNNAMED` to that which has no
+-- name beside others that have one.
+create macro is_at(wanted, occasion) as wanted in ('', occasion) or (wanted = 'unnamed' and occasion = '');
+
+-- The roles of a view of which people took part in the survey, with their order among these.
+create macro surveyed_roles(f) as table
+select
+    role,
+    row_number() over (order by min(role_position)) as side
+from respondents(f)
+where surveyed or participant in (select participant from response)
+group by role;
+
+-- How many spans of this width lie between 0 and that of the number; rounded first, since 0.3 / 0.1 is less than 3.
+create macro span_of(number, width) as floor(round(number / width, 9));
+
 -- Whether one answer is among those wanted: its value, `no answer`, or a span of numbers as `10..20`, without its end.
 create macro is_wanted(answers, value, number, status) as
     len(answers) = 0
@@ -62,6 +78,6 @@ from response
 join respondents(f) as people using (participant)
 left join said using (item, participant, occasion)
 where list_contains(items, response.item)
-    and (wanted_occasion = '' or response.occasion = wanted_occasion)
+    and is_at(wanted_occasion, response.occasion)
     and response.status <> 'skipped'
     and if(said.participant is null, is_wanted(answers, '', null, response.status), said.is_wanted);
