@@ -75,7 +75,8 @@ def in_parts(block: Block, study: Study) -> list[Block]:
     """A block in as many figures as it takes for each to keep within the marks that a chart may have."""
     levels = max((len(item.values) for item in study.items if item.item in block.items), default=0)
     sides = max(len(study.answering), 1) * max(len(study.occasions), 1)
-    most = max(MOST_BARS // (max(levels, 10) * sides), 1)
+    # The levels of a choice are lines of a figure of its own.
+    most = 1 if block.first.kind in ("choice", "choices") else max(MOST_BARS // (max(levels, 10) * sides), 1)
     return [Block(block.questions[start : start + most]) for start in range(0, len(block.questions), most)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from math import isnan
 from typing import Any
 
 from explorer.filters import Filters
@@ -60,7 +61,7 @@ class SurveyOracle(Oracle):
         """The numbers that a role gave, in order."""
         keys = [key for key in self.responses(filters, item) if self.role[key[1]] == role and key[2] == occasion]
         said = [row["number"] for key in keys for row in self.given.get(key, []) if row["status"] == "answered"]
-        return sorted(number for number in said if number == number)
+        return sorted(number for number in said if not isnan(number))
 
     def open_answers(self, filters: Filters, item: str) -> list[Key]:
         """The answers to an open question, one a part, that theme, subtheme and search leave."""
@@ -116,9 +117,9 @@ class SurveyOracle(Oracle):
 
 def _is_one_of(row: Row, value: str) -> bool:
     low, dots, high = value.partition("..")
-    if dots and row["number"] == row["number"]:
+    if dots and not isnan(row["number"]):
         return float(low) <= row["number"] < float(high)
-    return row["answer"] == value or (row["number"] == row["number"] and _number(value) == row["number"])
+    return row["answer"] == value or _number(value) == row["number"]
 
 
 def _number(value: str) -> float:

@@ -27,21 +27,34 @@ LINKS: dict[str, dict[str, list[str]]] = {
     "searched": {"q": ["posts"]},
 }
 # Read once, when a file is opened.
-STUDY = "about_the_study study_size role_names subtheme_names participant_names released_levels"
+STUDY = (
+    "about_the_study study_size role_names subtheme_names participant_names released_levels item_names occasions"
+    " joint_row_names withdrawn_ids"
+)
 # The sidebar counts the slice; and where roles or themes are chosen, what it would hold without that choice.
 SIDEBAR = {"whole": "theme_counts", "filtered": "theme_counts theme_counts theme_counts", "searched": "theme_counts"}
 ASKED = {
-    "overview": "finding_evidence key_findings",
+    "overview": "finding_evidence key_findings joint_rows",
     "themes": "subtheme_definitions whose_words quote_page speakers co_occurrences",
     # The first subtheme is a slice of its own, and each side has its quotes.
     "compare": "compared_subthemes theme_counts subtheme_definitions quote_page quote_page",
     "quotes": "whose_words quote_page",
     "matrix": "framework_matrix",
-    "method": "article who_took_part codebook provenances published_figures coder_agreement checklist_items limits pedigree"
-    " source_files attributes_listed withdrawals",
+    # A figure asks for all the items that it draws.
+    "survey": "survey_items scale_answers scale_answers scale_answers choice_answers choice_answers number_answers"
+    " open_answers",
+    "joint": "joint_rows joint_quotes survey_items scale_answers scale_answers scale_answers choice_answers number_answers",
+    "method": "article who_took_part instruments surveyed_people codebook provenances published_figures coder_agreement"
+    " checklist_items limits pedigree source_files attributes_listed withdrawals",
 }
-# Everything on a page that counts by role and topic shares one answer; a page and its figure share the other.
-SHARED = {"theme_counts", "compared_subthemes"}
+# Patients were asked neither for norms, nor do the themes chosen stand beside all items.
+ASKED_OF_PATIENTS = {
+    "survey": "survey_items scale_answers choice_answers choice_answers number_answers open_answers",
+    "joint": "joint_rows joint_quotes survey_items scale_answers choice_answers",
+}
+# Everything on a page that counts by role and topic shares one answer; a page and its figure share another, and so do rows
+# of the joint display on the same items.
+SHARED = {"theme_counts", "compared_subthemes", "scale_answers"}
 
 
 @dataclass
@@ -100,9 +113,9 @@ def noting() -> Iterator[Questions]:
 
 
 @pytest.fixture(scope="module")
-def app(session_data: Path) -> Iterator[AppTest]:
+def app(mixed_data: Path) -> Iterator[AppTest]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("EXPLORER_DATA", str(session_data))
+        patch.setenv("EXPLORER_DATA", str(mixed_data))
         yield AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
 
 
@@ -134,7 +147,8 @@ def test_only_shared_answers_are_taken_again(visit: Visit) -> None:
 
 
 def test_a_page_asks_what_the_list_says(visit: Visit) -> None:
-    expected = f"{STUDY} {SIDEBAR[visit.link]} {ASKED[visit.page]}"
+    asked = ASKED | (ASKED_OF_PATIENTS if visit.link == "filtered" else {})
+    expected = f"{STUDY} {SIDEBAR[visit.link]} {asked[visit.page]}"
     assert names(visit.first.of_the_database) == expected.split()
 
 

@@ -16,6 +16,8 @@ PAGES = {
     "compare": "pages/compare.py",
     "quotes": "pages/quotes.py",
     "matrix": "pages/matrix.py",
+    "survey": "pages/survey.py",
+    "joint": "pages/joint.py",
     "method": "pages/method.py",
 }
 LINKS = [
@@ -36,6 +38,10 @@ LINKS = [
     {"page2": ["2"], "sort": ["total"], "all": ["1"]},
     {"page": ["x"], "sort": ["best"], "by": ["kilo"], "colour": ["red"]},
     {"q": ["'; drop table segment; --"]},
+    {"item": ["u1"], "answer": ["2", "x"], "occasion": ["later"]},
+    {"item": ["nope"]},
+    {"row": ["habit-ease"], "page": ["9"]},
+    {"row": ["nope"], "sort": ["themes"]},
 ]
 
 

@@ -39,7 +39,25 @@ COLUMNS = {
     "pedigree": "built_at explorer_version schema_version participants sources segments codings codes items answers findings"
     " figures",
     "provenances": "provenance segments answers items findings figures",
-    "study_size": "has_interviews only_surveyed surveyed items",
+    "study_size": "has_interviews only_surveyed answering surveyed",
+    "item_names": "item wording kind levels labels",
+    "occasions": "occasion",
+    "joint_row_names": "joint_row",
+    "withdrawn_ids": "id",
+    "survey_items": "item instrument construct wording kind is_attribute provenance block roles of_instrument position",
+    "item_responses": "item role plural is_asked asked answered no_answer not_shown people answers",
+    "scale_answers": "item wording role plural occasion is_asked asked answered no_answer value label side people start stop"
+    " level_position has_sides role_position item_position",
+    "choice_answers": "item value label levels role plural is_asked people asked row_position side role_position",
+    "number_answers": "item wording role plural occasion is_asked asked answered no_answer value low high people mean median"
+    " least greatest is_large role_position item_position",
+    "answer_page": "participant role singular occasion status said",
+    "open_answers": "item occasion every people segment participant role singular source text before after memo provenance"
+    " codes",
+    "printed_attributes": "variable level statistic role plural value low high printed_at position",
+    "released_groups": "attribute level role plural people asked",
+    "joint_rows": "joint_row title instrument construct items theme label slug inference note provenance nth",
+    "joint_quotes": "slug place of_all segment participant role singular source text before after memo provenance codes",
     "surveyed_people": "role singular plural people",
     "published_figures": "figure instrument variable level role plural statistic value low high printed_at recomputed"
     " recomputed_low recomputed_high part whole verdict reason minimum_group",
@@ -73,6 +91,11 @@ def parameters(query: str, filters: Filters, findings: Findings) -> dict[str, An
         "skip_people": 0,
         "most_subthemes": 30,
         "skip_subthemes": 0,
+        "items": ["u1", "apps", "years", "why"],
+        "answers": ["2"],
+        "occasion": "",
+        "slugs": ["Privacy"],
+        "row": "",
     }
     return {name: value for name, value in possible.items() if re.search(rf"\${name}\b", every_query()[query].sql)}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import fmean, median
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from explorer.filters import Filters
 from explorer.findings import Findings
 from explorer.links import resolved, unknown_answers
-from explorer.survey import Block, blocks, questions, roles_of
+from explorer.survey import Block, blocks, in_parts, questions, roles_of
 from explorer.ui.figures import Figure
 from explorer.ui.open_answers import open_page
 from explorer.ui.survey_figures import block_figure
@@ -38,8 +39,9 @@ def drawn_blocks(findings: Findings, filters: Filters, *kinds: str) -> Iterator[
     here = roles_of(filters, findings.study)
     for block in blocks(questions(findings)):
         if block.first.kind in kinds and not block.first.is_attribute and block.asked(here):
-            shown = block_figure(findings, filters, block)
-            yield block, shown, rows(findings.ask(shown.query, **shown.parameters))
+            for part in in_parts(block, findings.study):
+                shown = block_figure(findings, filters, part)
+                yield part, shown, rows(findings.ask(shown.query, **shown.parameters))
 
 
 def opened(findings: Findings, view: Filters) -> list[Row]:
@@ -185,7 +187,7 @@ def test_many_numbers_are_counted_in_spans_that_touch_and_do_not_overlap(many: F
             told = [row for row in side if row["value"]]
             assert all((".." in row["value"]) == (item in large) for row in told)
             assert all(row["low"] <= row["high"] for row in told)
-            assert all(one["high"] <= other["low"] + 1e-9 for one, other in zip(told, told[1:], strict=False))
+            assert all(one["high"] <= other["low"] + 1e-9 for one, other in pairwise(told))
             assert len(told) <= 22 or item not in large
         seen |= large
     # Where at most 40 people of a role answered on one occasion, each has a dot.
@@ -214,7 +216,7 @@ def test_items_stand_in_the_order_of_their_instruments(known: Known) -> None:
     asked = questions(findings)
     assert [question.item for question in asked] == list(oracle.items)
     instruments = [question.instrument for question in asked]
-    changes = sum(one != other for one, other in zip(instruments, instruments[1:], strict=False))
+    changes = sum(one != other for one, other in pairwise(instruments))
     assert changes == len(set(instruments)) - 1
 
 

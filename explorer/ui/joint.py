@@ -14,6 +14,7 @@ from explorer.ui.header import header
 from explorer.ui.joint_row import Quotes, joint_row
 from explorer.ui.joint_table import joint_table
 from explorer.ui.reading import Paging, turn
+from explorer.ui.survey import interviews_only
 from explorer.ui.text import link
 from explorer.words import rows
 
@@ -28,7 +29,8 @@ HOW_TO_READ = (
 def joint_page(findings: Findings, filters: Filters) -> None:
     """Every row of the slice, or the one that the link names with its quotes to page through."""
     said = filters.in_words(findings.study) + (" The search does not narrow the survey." if filters.q else "")
-    header("Joint display", findings, filters, page="joint", sentence=said, of_interviews=False)
+    header("Joint display", findings, filters, page="joint", sentence=said)
+    interviews_only(findings, filters)
     slice_ = filters.as_slice(findings.study)
     found = rows(findings.ask("joint_rows", filters=slice_, sort=filters.sort or "survey", row=filters.row))
     if not found:

@@ -11,7 +11,7 @@ import streamlit as st
 from explorer.counts import theme_counts
 from explorer.filters import Filters, joined
 from explorer.findings import Findings
-from explorer.survey import Block, Question, roles_of
+from explorer.survey import Block, Question, in_parts, roles_of
 from explorer.ui.figures import chart
 from explorer.ui.findings import BADGES, MOST_DOTS
 from explorer.ui.header import mark_of
@@ -77,10 +77,11 @@ def _survey_side(findings: Findings, filters: Filters, row: Row, block: Block) -
         for question in block.questions:
             link("survey", as_label(question.wording), filters.afresh().changed(item=question.item), help="Read the answers")
     else:
-        shown = small_figure(findings, filters, block, name=f"joint-{row['joint_row']}")
-        chart(findings, shown)
-        if shown.note:
-            st.caption(as_label(shown.note))
+        for part in in_parts(block, findings.study):
+            shown = small_figure(findings, filters, part, name=f"joint-{row['joint_row']}-{part.first.item}")
+            chart(findings, shown)
+            if shown.note:
+                st.caption(as_label(shown.note))
 
 
 def _interview_side(findings: Findings, filters: Filters, row: Row) -> None:

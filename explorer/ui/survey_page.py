@@ -17,6 +17,7 @@ from explorer.ui.groups import who_answered
 from explorer.ui.header import header, mark_of
 from explorer.ui.open_answers import open_questions
 from explorer.ui.reading import Paging, turn
+from explorer.ui.survey import interviews_only
 from explorer.ui.survey_figures import block_figure
 from explorer.ui.text import as_label, link
 from explorer.words import counted
@@ -25,8 +26,10 @@ from explorer.words import counted
 def survey_page(findings: Findings, filters: Filters) -> None:
     """Every instrument with its items, a page of them at a time; a sentence where the study has no survey."""
     study = findings.study
-    header("Survey", findings, filters, page="survey", sentence=in_words(filters, study), of_interviews=False)
+    said = in_words(filters, study) if study.items else ""
+    header("Survey", findings, filters, page="survey", sentence=said, of_interviews=not study.items)
     if not study.items:
+        interviews_only(findings, filters)
         st.info("This study has no survey; its interviews are on the other pages.")
         link("overview", ":primary[**See what was found**]", filters.afresh(), icon=":material/article:")
         return
