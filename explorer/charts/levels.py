@@ -16,8 +16,9 @@ from explorer.words import rows
 ACCENT, GREY = 12, 6
 INK, GROUND = 9, 11
 # Up to here the theme's text is read on a tone, in the light and in the dark; from here on the ground's colour is.
-FAINTEST, MIDDLE, STRONGEST = 0.14, 0.5, 1.0
-NEUTRAL = 0.18
+FAINTEST, MIDDLE, STRONGEST = 0.12, 0.5, 1.0
+# Beside a neutral level, which is nearly empty, the weakest level of a side must still be seen as one of its side.
+FAINTEST_OF_SIDE, NEUTRAL = 0.27, 0.04
 LINE = 20
 PER_LINE, PER_NARROW_LINE = 3, 2
 
@@ -34,7 +35,8 @@ def toned(frame: pd.DataFrame) -> pd.DataFrame:
     for side in (-1, 0, 1):
         places = list(levels.index[levels["side"] == side])
         strong_first = places if side < 0 else places[::-1]
-        steps = [NEUTRAL] * len(places) if has_sides and not side else _steps(len(places))
+        faintest = FAINTEST_OF_SIDE if has_sides else FAINTEST
+        steps = [NEUTRAL] * len(places) if has_sides and not side else _steps(len(places), faintest)
         shades |= dict(zip(strong_first, steps, strict=True))
     levels["shade"] = levels.index.map(shades)
     levels["tone"] = levels["side"].map({-1: GREY, 0: GREY if has_sides else ACCENT, 1: ACCENT})
@@ -42,11 +44,11 @@ def toned(frame: pd.DataFrame) -> pd.DataFrame:
     return levels
 
 
-def _steps(number: int) -> list[float]:
+def _steps(number: int, faintest: float) -> list[float]:
     """Shades from the strongest on."""
     if number < 2:
         return [STRONGEST] * number
-    step = (MIDDLE - FAINTEST) / max(number - 2, 1)
+    step = (MIDDLE - faintest) / max(number - 2, 1)
     return [STRONGEST, *(MIDDLE - step * place for place in range(number - 1))]
 
 
