@@ -14,6 +14,8 @@ Query = Mapping[str, Sequence[str]]
 
 # A change of one of these is a change of slice, and takes the reader back to the first page.
 SLICE = ("role", "theme", "subtheme", "together", "who", "attribute", "q")
+# And so does a change of what is open: other answers, another row.
+OPEN = ("item", "answer", "occasion", "row")
 FIRST_PAGE: dict[str, Any] = {"page": 1, "page2": 1, "segment": ""}
 
 
@@ -79,8 +81,8 @@ class Filters:
         return self.changed(**narrower)
 
     def changed(self, **values: Any) -> Filters:
-        """This view with other values; a change of slice resets the pages and the segment."""
-        is_another = any(name in values and values[name] != getattr(self, name) for name in SLICE)
+        """This view with other values; a change of slice, or of what is open, resets the pages and the segment."""
+        is_another = any(name in values and values[name] != getattr(self, name) for name in (*SLICE, *OPEN))
         return replace(self, **((FIRST_PAGE if is_another else {}) | values))
 
     def afresh(self) -> Filters:

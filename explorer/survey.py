@@ -81,8 +81,8 @@ def in_parts(block: Block, study: Study) -> list[Block]:
 
 
 def roles_of(filters: Filters, study: Study) -> tuple[Role, ...]:
-    """The roles of the survey that the view is about."""
-    return tuple(role for role in study.answering if not filters.role or role.role in filters.role)
+    """The roles that the view is about: those that it names, or all that answered the survey."""
+    return tuple(role for role in study.roles if role.role in filters.role) if filters.role else study.answering
 
 
 def in_words(filters: Filters, study: Study) -> str:
@@ -101,6 +101,8 @@ def answers_in_words(filters: Filters, study: Study, asked: Sequence[Question], 
     """The people whose answers to an item are open, and which answers: by their labels."""
     were_asked = {role for question in asked for role in question.roles}
     people = _people(filters, study, [role for role in study.answering if role.role in were_asked])
+    if any(question.is_attribute for question in asked):
+        return f"{people[:1].upper()}{people[1:]} in the survey."
     at = f", {'not on a named occasion' if filters.occasion == UNNAMED else filters.occasion}" if filters.occasion else ""
     if not answers:
         return f"What {people[:1].lower() + people[1:] if not filters.who else people} answered{at}."

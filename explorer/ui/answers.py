@@ -15,8 +15,7 @@ from explorer.survey import Block, Question, answered_in_words, answers_in_words
 from explorer.ui.figures import figure
 from explorer.ui.groups import who_answered
 from explorer.ui.header import header, is_illustrative, mark_of
-from explorer.ui.open_answers import open_page
-from explorer.ui.quotes import quote_cards
+from explorer.ui.open_answers import answer_cards, open_page
 from explorer.ui.reading import PAGE, Paging, turn
 from explorer.ui.survey_figures import block_figure
 from explorer.ui.text import as_label, in_role_color, link
@@ -67,7 +66,7 @@ def _open_answers(findings: Findings, filters: Filters, question: Question) -> N
     page = _page(filters, total)
     st.markdown(f"**{counted(total, 'answer')}**, by {counted(int(first['people'].iloc[0]), 'person', 'people')}")
     shown = first if page == 1 else open_page(findings, filters, [question.item], PAGE, skip=(page - 1) * PAGE)
-    quote_cards(findings, filters, shown)
+    answer_cards(findings, filters, shown)
     _turn(filters, page, total)
 
 

@@ -21,6 +21,12 @@ def open_page(findings: Findings, filters: Filters, items: list[str], size: int,
     return findings.ask("open_answers", filters=slice_, items=items, occasion=filters.occasion, size=size, skip=skip)
 
 
+def answer_cards(findings: Findings, filters: Filters, answers: pd.DataFrame) -> None:
+    """A card an answer. Who gives the same one to two questions, or on two occasions, may have one passage coded for both."""
+    for place, item in enumerate(answers["item"]):
+        quote_cards(findings, filters, answers[place : place + 1], where=f"-{item}-{place}")
+
+
 def open_questions(findings: Findings, filters: Filters, block: Block) -> None:
     """Each question with the first of its answers and a link to all of them."""
     answers = open_page(findings, filters, block.items, SHOWN)
@@ -36,8 +42,8 @@ def open_questions(findings: Findings, filters: Filters, block: Block) -> None:
         whole = filters.afresh().changed(item=question.item)
         by = counted(people, "person", "people")
         if every > SHOWN:
-            quote_cards(findings, filters, mine)
+            answer_cards(findings, filters, mine)
             link("survey", f":primary[**Read all {every} answers**, by {by}]", whole, icon=":material/format_quote:")
         else:
             link("survey", f":primary[**{counted(every, 'answer')}**, by {by}]", whole)
-            quote_cards(findings, filters, mine)
+            answer_cards(findings, filters, mine)

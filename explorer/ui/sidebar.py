@@ -95,6 +95,8 @@ def removable(filters: Filters, findings: Findings) -> list[tuple[str, Filters]]
     called = {"together": "also coded ", "attribute": ""}
     chips = [(called.get(name, "") + value.replace(":", " "), filters.without(name, value)) for name, value in loose]
     items = [item for item in findings.study.items if item.item == filters.item]
+    if filters.occasion in findings.study.occasions:
+        chips.append((filters.occasion, filters.without("occasion")))
     return chips + [
         (f"answered {item.label(answer)}", filters.without("answer", answer)) for item in items for answer in filters.answer
     ]
