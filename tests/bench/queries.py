@@ -15,6 +15,9 @@ from tests.bench.studies import MeasuredStudy
 from tests.bench.tables import Result, Table
 from tests.bench.timing import Times, clocked
 
+# What these queries are asked of on a page.
+ITEM_KINDS = {"scale_answers": "scale", "number_answers": "number", "choice_answers": "choice", "open_answers": "text"}
+
 
 def measure_queries(study: MeasuredStudy, rounds: int) -> Result:
     """Median and 95th percentile of every query for every kind of slice."""
@@ -45,6 +48,11 @@ def parameters(query: str, view: Filters, findings: Findings) -> dict[str, Any]:
         "most_subthemes": 30,
         "skip_subthemes": 0,
         "segment": _some_segment(findings) if "segment" in names else "",
+        "items": [item.item for item in findings.study.items if item.kind == ITEM_KINDS.get(query, item.kind)][:8],
+        "answers": [],
+        "occasion": "",
+        "row": "",
+        "slugs": [subtheme.slug for subtheme in findings.study.subthemes[:5]],
     }
     if unknown := names - set(known):
         raise LookupError(
