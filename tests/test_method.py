@@ -134,11 +134,16 @@ def test_levels_that_are_shown_together_are_told(edit: Edit, tmp_path: Path, mon
     monkeypatch.setenv("EXPLORER_DATA", str(tmp_path))
     merge = 'attributes = ["gender"]\nminimum_group = 2\n[display.merge.gender]\n"Any" = ["Female", "Male"]\n'
     folder = edit("study.toml", 'attributes = ["gender", "setting"]\nminimum_group = 1\n', merge)
-    # Only groups of two people who were interviewed are left.
+    # Only groups of three people who were interviewed are left.
+    more = {
+        "participants.csv": "P4,Patient,Male,,\nT4,Therapist,Male,,\n",
+        "segments.csv": "a20,P4,,,,,,,Yes.,,,,,\na21,T4,,,,,,,No.,,,,,\n",
+        "codings.csv": "a20,Gains > Ease,Ada\na21,Gains > Ease,Ada\n",
+    }
     for name, gone in {"participants.csv": ("C1", "P3"), "segments.csv": ("a9", "b1"), "codings.csv": ("a9", "b1")}.items():
         lines = (folder / name).read_text("utf-8").splitlines(keepends=True)
         kept = "".join(line for line in lines if not line.startswith(gone)).replace("a8,T1", "a8,T2")
-        (folder / name).write_text(kept, "utf-8")
+        (folder / name).write_text(kept + more[name], "utf-8")
     build(folder)
     (merged,) = rows(Findings(tmp_path / "small.duckdb").ask("attributes_listed"))
     assert list(merged["levels"]) == ["Any"]

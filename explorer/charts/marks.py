@@ -12,6 +12,8 @@ the rows of a slice.
 
 from __future__ import annotations
 
+import json
+import re
 import textwrap
 from collections.abc import Callable
 from functools import cache
@@ -103,10 +105,15 @@ def named(rows: str = "rows") -> alt.Chart:
 def filled(make: Callable[..., list[alt.Chart]], traits: tuple[Any, ...], height: int, mark: str, **rows: pd.DataFrame) -> Spec:
     """The layers that `make` gives for these traits as one finished Vega-Lite spec, with these rows.
 
-    A mark stands below the layers in the picture itself, so that a saved copy has it, too.
+    A mark stands below the layers in the picture itself, so that a saved copy has it, too. Columns that no layer uses are
+    left out: the browser would hand them to whoever asks.
     """
+    drawn = _drawn(make, *traits)
     line = pd.DataFrame({"mark": [mark] if mark else [], "top": [height + 8] if mark else []})
-    datasets = {name: records(frame) for name, frame in (rows | {"mark": line}).items()}
+    datasets = {
+        name: records(frame[[column for column in frame.columns if column in drawn[name]]])
+        for name, frame in (rows | {"mark": line}).items()
+    }
     return _shape(make, *traits) | {"height": height + (16 if mark else 0), "datasets": datasets}
 
 
@@ -118,3 +125,16 @@ def _shape(make: Callable[..., list[alt.Chart]], *traits: Any) -> Spec:
     chart = chart.configure_view(stroke=None).configure(padding={"left": 2, "right": 2, "top": 4, "bottom": 4})
     spec: Spec = chart.to_dict()
     return spec
+
+
+@cache
+def _drawn(make: Callable[..., list[alt.Chart]], *traits: Any) -> dict[str, set[str]]:
+    """By data set, the columns that its layers name: in encodings, in expressions and in what a click selects."""
+    spec = _shape(make, *traits)
+    found: dict[str, set[str]] = {}
+    for layer in spec["layer"]:
+        columns = found.setdefault(layer.get("data", spec.get("data"))["name"], set())
+        columns |= {name for names in re.findall(r'datum\.(\w+)|"field": "(\w+)"', json.dumps(layer)) for name in names}
+        for clicked in (entry for entry in spec.get("params", []) if layer.get("name", "") in entry.get("views", [])):
+            columns |= set(clicked["select"]["fields"])
+    return found

@@ -26,7 +26,8 @@ where staged_attribute.participant in (select participant from participant)
 -- name: smallest_group
 -- One row: the fewest people that any occurring combination of role and the levels of the given attributes holds, among
 -- all people, those interviewed or those surveyed: pages show these two apart, and many of the one hide nobody of the other;
--- and whether each group of a merged level holds two of its levels or more, so that nobody can be told to have one of them.
+-- and whether each group of a merged level holds two of its levels or more and three people or more, so that neither can
+-- anybody be told to have one of them, nor be one of so many.
 with variant as (
     select
         participant,
@@ -59,7 +60,8 @@ sized as (
         levels
 ),
 mixed as (
-    select count(distinct variant.part) > 1 as is_mixed
+    -- Of two people who must have two levels it would be known that one has each.
+    select count(distinct variant.part) > 1 and count(*) > 2 as is_mixed
     from person
     join variant using (participant)
     where variant.is_of_several
