@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-PAGES = ("/", "/themes", "/compare", "/quotes", "/matrix", "/method")
+PAGES = ("/", "/themes", "/compare", "/quotes", "/matrix", "/survey", "/joint", "/method")
 # Text that Streamlit would otherwise change carries word joiners, which have no width.
 JOINER = "\u2060"
 
