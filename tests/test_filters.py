@@ -21,7 +21,8 @@ VALUES = st.lists(TEXT, max_size=3, unique=True).map(tuple)
         Filters, role=VALUES, theme=VALUES, subtheme=VALUES, together=VALUES, who=VALUES, attribute=VALUES,
         study=st.one_of(st.just(""), TEXT), q=st.one_of(st.just(""), TEXT), by=st.sampled_from(["people", "segments"]),
         sort=st.sampled_from(["", "interview", "total"]), page=st.integers(1, 10_000), page2=st.integers(1, 10_000),
-        all=st.sampled_from(["", "1"]), segment=st.one_of(st.just(""), TEXT),
+        all=st.sampled_from(["", "1"]), segment=st.one_of(st.just(""), TEXT), item=st.one_of(st.just(""), TEXT),
+        answer=VALUES, occasion=st.one_of(st.just(""), TEXT), row=st.one_of(st.just(""), TEXT),
     )
 )  # fmt: skip
 def test_a_link_reopens_its_slice(filters: Filters) -> None:
@@ -40,6 +41,11 @@ def test_a_link_without_filters_is_bare() -> None:
         (Filters(together=("a",), attribute=("gender:Female",)), {"with": ["a"], "is": ["gender:Female"]}),
         (Filters(page=2, page2=3, all="1"), {"page": ["2"], "page2": ["3"], "all": ["1"]}),
         (Filters(by="segments", sort="interview"), {"by": ["segments"], "sort": ["interview"]}),
+        (
+            Filters(item="u1", answer=("2", "no answer"), occasion="later"),
+            {"item": ["u1"], "answer": ["2", "no answer"], "occasion": ["later"]},
+        ),
+        (Filters(row="habit-ease"), {"row": ["habit-ease"]}),
     ],
 )
 def test_a_view_has_one_link(filters: Filters, query: dict[str, list[str]]) -> None:
@@ -56,6 +62,9 @@ def test_a_change_of_slice_goes_back_to_the_first_page() -> None:
     deep = Filters(role=("Patient",), page=3, page2=2, segment="a1")
     assert deep.changed(q="trust") == Filters(role=("Patient",), q="trust")
     assert deep.changed(by="segments").page == 3
+    answers = Filters(item="u1", answer=("2",), page=3)
+    assert answers.without("answer", "2") == Filters(item="u1")
+    assert answers.changed(occasion="later").page == answers.changed(row="habit-ease").page == 1
 
 
 def test_two_lists_are_paged_each_on_its_own() -> None:
@@ -66,6 +75,8 @@ def test_two_lists_are_paged_each_on_its_own() -> None:
 def test_another_page_is_opened_from_its_beginning() -> None:
     left = Filters(role=("Patient",), q="trust", by="segments", sort="total", page=3, page2=2, all="1", segment="a1")
     assert left.afresh() == Filters(role=("Patient",), q="trust", by="segments")
+    opened = Filters(role=("Patient",), item="u1", answer=("2",), occasion="later", row="habit-ease")
+    assert opened.afresh() == Filters(role=("Patient",))
 
 
 def test_everything_is_said_of_the_empty_slice(small: Findings) -> None:
@@ -143,8 +154,39 @@ def test_a_link_that_asks_in_vain_says_so(small: Findings, query: dict[str, list
 
 
 @pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ({"item": ["nope"]}, "no survey item “nope”"),
+        ({"item": ["u1"], "answer": ["9"]}, "The survey item “u1” has no answer “9”"),
+        ({"item": ["n1"], "answer": ["9"]}, "The survey item “n1” has no answer “9”"),
+        ({"item": ["years"], "answer": ["ten"]}, "has no answer “ten”"),
+        ({"item": ["years"], "answer": ["1..x"]}, "has no answer “1..x”"),
+        ({"answer": ["2"]}, "“2” is an answer without its survey item"),
+        ({"occasion": ["never"]}, "no occasion “never”"),
+        ({"row": ["nope"]}, "no row of the joint display “nope”"),
+        ({"item": ["u1"], "answer": ["2", "no answer"], "occasion": ["LATER"]}, ""),
+        ({"item": ["U1"], "answer": ["2"], "occasion": ["unnamed"]}, ""),
+        ({"item": ["years"], "answer": ["-1.5", "-3..4.5"]}, ""),
+        ({"row": ["Habit-Ease"]}, ""),
+    ],
+)
+def test_a_link_into_the_survey_that_asks_in_vain_says_so(mixed: Findings, query: dict[str, list[str]], named: str) -> None:
+    found = problems(query, mixed.study, "survey")
+    assert len(found) == bool(named)
+    assert named in "".join(found)
+
+
+def test_only_a_survey_with_occasions_has_one_without_a_name(mixed: Findings, built_in: Findings) -> None:
+    assert problems({"occasion": ["unnamed"]}, mixed.study, "survey") == []
+    assert "no occasion “unnamed”" in problems({"occasion": ["unnamed"]}, built_in.study, "survey")[0]
+
+
+@pytest.mark.parametrize(
     ("page", "sort", "named"),
     [
+        ("joint", "inference", ""),
+        ("joint", "relevance", "choose survey, themes or inference"),
+        ("survey", "themes", "this page has none"),
         ("quotes", "interview", ""),
         ("quotes", "total", "choose relevance or interview"),
         ("compare", "total", ""),
