@@ -21,7 +21,8 @@ from streamlit.testing.v1 import AppTest
 from tests.attacker import pages
 from tests.attacker.attack import Attacker, Success
 from tests.attacker.collecting import Collector, Gathered
-from tests.attacker.made_up import Attribute, Figure, MadeUp, made_up, write
+from tests.attacker.folder import write
+from tests.attacker.made_up import Attribute, Figure, MadeUp, made_up
 from tests.conftest import ROOT
 
 SEEDS = range(101, 131)
