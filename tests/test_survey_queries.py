@@ -7,13 +7,15 @@ from itertools import pairwise
 from statistics import fmean, median
 from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from explorer.filters import Filters
-from explorer.findings import Findings
+from explorer.findings import Findings, as_sql
 from explorer.links import resolved, unknown_answers
+from explorer.named_queries import QUERIES, named_queries, query_names
 from explorer.survey import Block, blocks, in_parts, questions, roles_of
 from explorer.ui.figures import Figure
 from explorer.ui.open_answers import open_page
@@ -21,6 +23,7 @@ from explorer.ui.survey_figures import block_figure
 from explorer.words import rows
 from tests.strategies import groups_of, slices_of
 from tests.survey_oracle import SurveyOracle, of_role
+from tests.test_queries import parameters
 
 Known = tuple[Findings, SurveyOracle]
 Row = dict[str, Any]
@@ -234,3 +237,10 @@ def test_an_unknown_item_or_answer_opens_nothing(built_in: Findings) -> None:
     for items, answers in ((["nope"], []), (["smuq1"], ["9"]), (["smuq1"], ["0..nine"]), (["e1"], ["x"])):
         wanted = {"items": items, "answers": answers, "occasion": "", "size": 99, "skip": 0}
         assert built_in.ask("answer_page", filters=everybody, **wanted).empty
+
+
+@pytest.mark.parametrize("query", sorted(query_names(named_queries(QUERIES / "survey.sql"))))
+def test_the_sql_on_show_gives_the_same_answer(mixed: Findings, query: str) -> None:
+    asked = parameters(query, Filters(role=("Patient",), q="it", theme=("Harms",)), mixed)
+    shown = mixed._cursor().execute(as_sql(query, **asked)).df()
+    pd.testing.assert_frame_equal(shown, mixed.ask(query, **asked))
