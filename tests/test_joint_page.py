@@ -177,8 +177,9 @@ def test_a_flat_codebook_has_a_joint_display(mixed_folder: Path, monkeypatch: py
             (mixed_folder / name).write_text("\n".join(lines.values()) + "\n", "utf-8")
         else:
             (mixed_folder / name).write_text("\n".join(lines) + "\n", "utf-8")
-    build(mixed_folder)
+    # Where the file is built, too.
     monkeypatch.setenv("EXPLORER_DATA", str(mixed_folder.parent))
+    build(mixed_folder)
     app = opened("joint")
     assert ("habit", "Gains Ease") in titles(app)
     assert "subtheme" not in words(app)
@@ -186,8 +187,9 @@ def test_a_flat_codebook_has_a_joint_display(mixed_folder: Path, monkeypatch: py
 
 def test_a_study_without_a_joint_display_says_so(mixed_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (mixed_folder / "joint.csv").unlink()
-    build(mixed_folder)
+    # Where the file is built, too.
     monkeypatch.setenv("EXPLORER_DATA", str(mixed_folder.parent))
+    build(mixed_folder)
     app = opened("joint")
     assert "This study links no survey item to a theme" in words(app)
     assert titles(app) == []

@@ -108,8 +108,9 @@ def test_a_withdrawn_person_is_named_and_nobody_else_shown(mixed_folder: Path, m
     (mixed_folder / "withdrawn.csv").write_text("id,kind,date\nP8,participant,2026-01-01\n", "utf-8")
     people = (mixed_folder / "participants.csv").read_text("utf-8")
     (mixed_folder / "participants.csv").write_text(re.sub("P8,.*\n", "", people), "utf-8")
-    build(mixed_folder)
+    # Where the file is built, too.
     monkeypatch.setenv("EXPLORER_DATA", str(mixed_folder.parent))
+    build(mixed_folder)
     app = opened("survey", {"item": ["u1"], "who": ["P8"]})
     assert "P8 was withdrawn from this study" in words(app)
     assert not app.table
@@ -143,8 +144,9 @@ def test_one_answer_to_two_questions_is_shown_with_both(mixed_folder: Path, monk
     }.items():
         with (mixed_folder / name).open("a", encoding="utf-8") as file:
             file.write(("" if name != "survey_answers.csv" else "\n") + line + "\n")
-    build(mixed_folder)
+    # Where the file is built, too.
     monkeypatch.setenv("EXPLORER_DATA", str(mixed_folder.parent))
+    build(mixed_folder)
     assert words(opened("survey", {"theme": ["Harms"]})).count("as i said it helps") == 3
     assert words(opened("survey", {"item": ["more"]})).count("as i said it helps") == 2
     assert "as i said" not in words(opened("survey", {"theme": ["Gains"]}))
