@@ -79,15 +79,15 @@ class Attacker:
                 try:
                     self._solve(attribute, attached, success)
                 except TooManyWorlds:
-                    # Without the article there is less to tell apart.
+                    # Without figures and numbers there is less to tell apart.
                     success.unsolved += 1
-                    self._solve(replace(attribute, figures=[]), attached, success)
+                    self._solve(replace(attribute, figures=[]), attached, success, is_apart=False)
         success.groups = set(self._small_groups(attached))
         return success
 
-    def _solve(self, attribute: Attribute, attached: dict[str, set[str]], success: Success) -> None:
+    def _solve(self, attribute: Attribute, attached: dict[str, set[str]], success: Success, is_apart: bool = True) -> None:
         """By two readers: one knows what the article got right and wrong, one believes what the file confirms."""
-        is_apart = bool(attribute.figures) or any(self._numbers(attribute))
+        is_apart = is_apart and (bool(attribute.figures) or any(self._numbers(attribute)))
         known_states = states_of(attribute, self._people(attribute, None), self.minimum, is_apart)
         states = states_of(attribute, self._people(attribute, attached), self.minimum, is_apart)
         for printed in self._readers(attribute):
@@ -193,7 +193,7 @@ class Attacker:
                 yield role, level, number, is_counted
 
     def _has_numbers(self, attribute: Attribute, state: State) -> bool:
-        return all(
+        return not state.everyone or all(
             _counts(attribute, state.counted if is_counted else state.everyone)[role][level] == number
             for role, level, number, is_counted in self._numbers(attribute)
         )
