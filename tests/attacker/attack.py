@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -81,7 +82,8 @@ class Attacker:
                 except TooManyWorlds:
                     # Without figures and numbers there is less to tell apart.
                     success.unsolved += 1
-                    self._solve(replace(attribute, figures=[]), attached, success, is_apart=False)
+                    with suppress(TooManyWorlds):
+                        self._solve(replace(attribute, figures=[]), attached, success, is_apart=False)
         success.groups = set(self._small_groups(attached))
         return success
 
