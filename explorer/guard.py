@@ -11,7 +11,7 @@ from explorer.named_queries import QUERIES, named_queries
 from explorer.settings import Settings
 
 # Of a file that may hold attributes of people no digest is kept: whoever guesses at what is withheld could try the guess.
-WITHOUT_DIGEST = ("participants.csv", "survey_answers.csv")
+WITHOUT_DIGEST = ("participants.csv", "survey_answers.csv", "scales.csv")
 
 
 def release_attributes(database: duckdb.DuckDBPyConnection, settings: Settings) -> None:

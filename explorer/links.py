@@ -35,7 +35,8 @@ _CALLED = {
 NO_ANSWER = "no answer"
 # The occasion without a name, where others have one.
 UNNAMED = "unnamed"
-SPAN = re.compile(r"-?\d+(\.\d+)?(\.\.-?\d+(\.\d+)?)?")
+_NUMBER = r"-?\d+(\.\d+)?(e[+-]?\d+)?"
+SPAN = re.compile(rf"{_NUMBER}(\.\.{_NUMBER})?")
 
 
 @lru_cache(maxsize=16)

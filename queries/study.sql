@@ -73,7 +73,7 @@ select
     coalesce(list(scale_level.value order by scale_level.position) filter (where not scale_level.missing), []) as levels,
     coalesce(list(scale_level.label order by scale_level.position) filter (where not scale_level.missing), []) as labels
 from item
-left join scale_level using (scale)
+left join scale_level on scale_level.scale = item.scale and not item.is_attribute
 group by
     item.item,
     item.wording,

@@ -369,7 +369,7 @@ counted as (
         occasion,
         low,
         high,
-        if(is_large, plain_number(low) || '..' || plain_number(high), plain_number(low)) as value,
+        if(is_large, plain_number(round(low, 9)) || '..' || plain_number(round(high, 9)), plain_number(low)) as value,
         count(*) as people
     from placed
     group by all

@@ -1,7 +1,7 @@
 -- What the pages on the survey ask of answers, said once.
 
 -- A number as it is written in a link: 22, not 22.0.
-create macro plain_number(number) as regexp_replace(round(number, 6)::varchar, '\.0+$', '');
+create macro plain_number(number) as regexp_replace(number::varchar, '\.0$', '');
 
 -- The next width of 1, 2 or 5 times a power of ten.
 create macro round_width(width) as

@@ -172,11 +172,11 @@ with named as (
         'finding_links.csv',
         line,
         'code',
-        array_to_string(list_transform(string_split(code, '>'), lambda part: trim(part)), ' > '),
+        code_path(code),
         'the first two levels of codebook.csv'
     from staged_finding_links
     where code <> ''
-        and array_to_string(list_transform(string_split(code, '>'), lambda part: trim(part)), ' > ')
+        and code_path(code)
             not in (select path from code_level where len(parts) <= 2)
     union all
     select 'joint.csv', line, 'item', item, 'survey_items.csv'
@@ -191,11 +191,11 @@ with named as (
         'joint.csv',
         line,
         'code',
-        array_to_string(list_transform(string_split(code, '>'), lambda part: trim(part)), ' > '),
+        code_path(code),
         'the subthemes of codebook.csv'
     from staged_joint
     where code <> ''
-        and array_to_string(list_transform(string_split(code, '>'), lambda part: trim(part)), ' > ') not in (
+        and code_path(code) not in (
             select path
             from code_level
             where len(parts) = 2
@@ -448,18 +448,28 @@ order by line;
 -- name: attributes_taken_for_answers
 -- A row is a passage or a row of the joint display on an item whose answers are attributes of people, which are never shown.
 with named as (
-    select 'segments.csv' as file, line, item
+    select 'segments.csv' as file, line, 'item' as field, item as value, item
     from staged_segments
     where kind = 'answer'
     union all
-    select 'joint.csv', line, item
+    select 'joint.csv', line, 'item', item, item
     from staged_joint
+    union all
+    select 'joint.csv', staged_joint.line, 'construct', staged_joint.construct, any_value(items.item)
+    from staged_joint
+    join staged_survey_items as items using (construct)
+    join staged_item on staged_item.item = items.item
+    where staged_joint.construct <> ''
+    group by
+        staged_joint.line,
+        staged_joint.construct
+    having bool_and(staged_item.is_attribute)
 )
 select
     named.file,
     named.line,
-    'item' as "column",
-    named.item as value,
+    named.field as "column",
+    named.value,
     'it is an attribute of people, whose answers are not shown one by one; take the row out, or write no into attribute of '
         || 'survey_items.csv' as cure
 from named
@@ -468,6 +478,41 @@ where staged_item.is_attribute
 order by
     named.file,
     named.line;
+
+-- name: passages_beside_their_answer
+-- A row is a coded passage that is not in the answer which survey_answers.csv holds of the same person to the same item.
+select
+    'segments.csv' as file,
+    segments.line,
+    'text' as "column",
+    segments.text as value,
+    'it is not in the answer of ' || segments.participant || ' to ' || segments.item || ' in survey_answers.csv, line '
+        || min(answers.line) || '; correct one of the two' as cure
+from staged_segments as segments
+join staged_answer as answers using (participant, item)
+where segments.kind = 'answer'
+    and answers.kind = 'text'
+    and answers.answer <> ''
+    and segments.segment not in (select segment from hidden)
+group by
+    segments.line,
+    segments.text,
+    segments.participant,
+    segments.item
+having not bool_or(contains(' ' || plain_words(answers.answer) || ' ', ' ' || plain_words(segments.text) || ' '))
+order by segments.line;
+
+-- name: levels_called_no_answer
+-- A row is a level that has the name of what is said where there is no answer, and is none.
+select
+    'scales.csv' as file,
+    line,
+    'value' as "column",
+    value,
+    'this is how links say that there is no answer; write yes into missing, or give the level another value' as cure
+from staged_scales
+where lower(value) = 'no answer' and lower(missing) not in ('yes', 'true', '1')
+order by line;
 
 -- name: uneven_findings
 -- A row is a finding whose support, or whose dissent, no single link can show: not every role with every code.

@@ -100,6 +100,6 @@ from staged_finding_links as link
 join role on link.role in ('', role.role)
 join subtheme
     on link.code = ''
-    or array_to_string(list_transform(string_split(link.code, '>'), lambda part: trim(part)), ' > ')
+    or code_path(link.code)
         in (subtheme.theme, subtheme.path)
 order by all;

@@ -24,9 +24,9 @@ with plain as (
         try_cast("end" as integer) as last,
         length(before) as length_before,
         length(after) as length_after,
-        ' ' || trim(regexp_replace(lower(before), '[^\p{L}\p{N}]+', ' ', 'g')) || ' ' as plain_before,
-        ' ' || trim(regexp_replace(lower(after), '[^\p{L}\p{N}]+', ' ', 'g')) || ' ' as plain_after,
-        ' ' || trim(regexp_replace(lower(text), '[^\p{L}\p{N}]+', ' ', 'g')) || ' ' as plain_text
+        ' ' || plain_words(before) || ' ' as plain_before,
+        ' ' || plain_words(after) || ' ' as plain_after,
+        ' ' || plain_words(text) || ' ' as plain_text
     from staged_segments
     where segment not in (select segment from hidden)
         and source_of(source, kind, participant) in (select source from hidden)

@@ -1,5 +1,13 @@
 -- What the study folder says, cleaned up and checked, before anything of it is kept. All of it is temporary.
 
+-- Words without case, signs and line ends, as passages are compared; a code's path as the codebook writes it; and the id of
+-- an answer to an open question, by which it is withdrawn.
+create temp macro plain_words(said) as trim(regexp_replace(lower(said), '[^\p{L}\p{N}]+', ' ', 'g'));
+
+create temp macro code_path(code) as array_to_string(list_transform(string_split(code, '>'), lambda part: trim(part)), ' > ');
+
+create temp macro answer_id(participant, item, occasion) as concat_ws(' ', 'answer', participant, item, nullif(occasion, ''));
+
 -- Who and what was withdrawn; an id without a kind may be either.
 create temp view withdrawn_person as
 select id
@@ -57,7 +65,7 @@ create temp table staged_coding as
 select
     line,
     segment,
-    array_to_string(list_transform(string_split(code, '>'), lambda part: trim(part)), ' > ') as path,
+    code_path(code) as path,
     coder
 from staged_codings;
 
@@ -76,7 +84,7 @@ select
     try_cast(start as integer) as start,
     try_cast("end" as integer) as stop,
     text,
-    trim(regexp_replace(lower(text), '[^\p{L}\p{N}]+', ' ', 'g')) as plain
+    plain_words(text) as plain
 from staged_segments
 where lower(shareable) in ('no', 'false', '0')
     or segment in (select id from withdrawn_passage)
@@ -160,26 +168,41 @@ left join staged_level as level
     on level.scale = staged_item.scale
     and level.value = answers.answer;
 
--- What may enter. An open answer whose passage is hidden is hidden with it, whichever of the two holds the other.
+-- An open answer is withheld with its passage: with any passage that names its item, else with one that holds its words or is
+-- held by it. That it is withheld is not that it was not given.
+create temp table withheld_answer as
+select distinct
+    answers.participant,
+    answers.item,
+    answers.occasion
+from staged_answer as answers
+left join hidden
+    on hidden.participant = answers.participant
+    and hidden.kind = 'answer'
+where answers.kind = 'text'
+    and answers.answer <> ''
+    and (
+        hidden.item = answers.item
+        or (
+            hidden.item = ''
+            and hidden.plain <> ''
+            and (
+                contains(' ' || plain_words(answers.answer) || ' ', ' ' || hidden.plain || ' ')
+                or contains(' ' || hidden.plain || ' ', ' ' || plain_words(answers.answer) || ' ')
+            )
+        )
+        or answer_id(answers.participant, answers.item, answers.occasion) in (select id from withdrawn_passage)
+    )
+union
+select
+    participant,
+    item,
+    '' as occasion
+from hidden
+where kind = 'answer' and item <> '';
+
+-- What may enter.
 create temp table shown_answer as
-with plain as (
-    select
-        line,
-        participant,
-        item,
-        ' ' || trim(regexp_replace(lower(answer), '[^\p{L}\p{N}]+', ' ', 'g')) || ' ' as words
-    from staged_answer
-    where kind = 'text' and answer <> ''
-),
-hidden_answer as (
-    select distinct plain.line
-    from plain
-    join hidden using (participant)
-    where hidden.kind = 'answer'
-        and hidden.item in ('', plain.item)
-        and hidden.plain <> ''
-        and (contains(plain.words, ' ' || hidden.plain || ' ') or contains(' ' || hidden.plain || ' ', plain.words))
-)
 select
     line,
     participant,
@@ -192,9 +215,12 @@ select
     level_position,
     if(kind in ('scale', 'number') and not is_missing, number, null) as number
 from staged_answer
-where line not in (select line from hidden_answer)
-    and participant not in (select id from withdrawn_person)
-    and concat_ws(' ', 'answer', participant, item, nullif(occasion, '')) not in (select id from withdrawn_passage);
+where participant not in (select id from withdrawn_person)
+    and (
+        kind is distinct from 'text'
+        or answer = ''
+        or (participant, item, occasion) not in (select (participant, item, occasion) from withheld_answer)
+    );
 
 -- What a sociodemographic item asks is known of people as an attribute: by the column of that name in participants.csv
 -- or, where there is none, by the answers; of several occasions by the first.

@@ -53,6 +53,8 @@ select
     side,
     missing
 from staged_level
+-- The levels of an attribute are withheld with it: often only those are listed that somebody has.
+where scale in (select scale from item where not is_attribute)
 order by
     scale,
     position;
@@ -79,16 +81,16 @@ order by
     shown_answer.occasion,
     part;
 
--- A coded answer to an open question may stand in segments.csv alone; each passage is then a part of the answer.
-insert into answer
+-- A coded answer to an open question may stand in segments.csv alone; each passage is then a part of the answer. Its occasion is
+-- that of the person's other answers to the instrument, where there is one.
+create temp table coded_alone as
 select
     segment.participant,
     segment.item,
-    '' as occasion,
+    item.instrument,
     row_number() over (partition by segment.participant, segment.item order by segment.position) as part,
     segment.text as answer,
-    null as number,
-    'answered' as status
+    segment.position
 from segment
 join item using (item)
 where segment.kind = 'answer'
@@ -97,10 +99,50 @@ where segment.kind = 'answer'
     and not exists (
         select 1 from answer
         where answer.participant = segment.participant and answer.item = segment.item
-    )
-order by segment.position;
+    );
 
--- Who took an instrument on an occasion was asked each of its items, unless their role was not or the item was skipped.
+create temp table took as
+select distinct
+    item.instrument,
+    answer.participant,
+    answer.occasion
+from answer
+join item using (item)
+where answer.status <> 'skipped'
+union
+select distinct
+    instrument,
+    participant,
+    '' as occasion
+from coded_alone
+where (instrument, participant) not in (
+    select (item.instrument, answer.participant)
+    from answer
+    join item using (item)
+    where answer.status <> 'skipped'
+);
+
+insert into answer
+select
+    coded_alone.participant,
+    coded_alone.item,
+    if(count(distinct took.occasion) = 1, any_value(took.occasion), '') as occasion,
+    coded_alone.part,
+    coded_alone.answer,
+    null as number,
+    'answered' as status
+from coded_alone
+join took using (instrument, participant)
+group by
+    coded_alone.participant,
+    coded_alone.item,
+    coded_alone.part,
+    coded_alone.answer,
+    coded_alone.position
+order by coded_alone.position;
+
+-- Who took an instrument on an occasion was asked each of its items, unless their role was not or the item was skipped. Of
+-- an answer that is withheld nothing is said, not even that there is none.
 insert into response
 with given as (
     select
@@ -112,33 +154,47 @@ with given as (
     from answer
     group by all
 ),
-took as (
-    select distinct
-        item.instrument,
-        given.participant,
-        given.occasion
+asked_then as (
+    select
+        item.item,
+        took.participant,
+        took.occasion
+    from took
+    join participant using (participant)
+    join item using (instrument)
+    join asked on asked.item = item.item and asked.role = participant.role
+    where not item.is_attribute
+    union
+    select
+        item,
+        participant,
+        occasion
     from given
-    join item using (item)
-    where given.status <> 'skipped'
+    where status = 'answered'
 )
 select
-    item.item,
-    participant.participant,
-    took.occasion,
+    asked_then.item,
+    asked_then.participant,
+    asked_then.occasion,
     coalesce(given.status, 'no answer') as status
-from took
+from asked_then
+left join given using (item, participant, occasion)
+join item using (item)
 join participant using (participant)
-join item using (instrument)
-join asked on asked.item = item.item and asked.role = participant.role
-left join given
-    on given.item = item.item
-    and given.participant = participant.participant
-    and given.occasion = took.occasion
-where not item.is_attribute
+where given.status is not null
+    or (
+        answer_id(asked_then.participant, asked_then.item, asked_then.occasion) not in (select id from withdrawn_passage)
+        and not exists (
+            select 1 from withheld_answer
+            where withheld_answer.item = asked_then.item
+                and withheld_answer.participant = asked_then.participant
+                and withheld_answer.occasion in ('', asked_then.occasion)
+        )
+    )
 order by
     item.position,
     participant.position,
-    took.occasion;
+    asked_then.occasion;
 
 -- Every answer to an open question and the passages that are coded in it: the whole of it, or parts.
 create temp table coded_part as
@@ -148,7 +204,7 @@ with plain as (
         answer.item,
         answer.occasion,
         answer.part,
-        trim(regexp_replace(lower(answer.answer), '[^\p{L}\p{N}]+', ' ', 'g')) as words
+        plain_words(answer.answer) as words
     from answer
     join item using (item)
     where item.kind = 'text' and answer.status = 'answered'
@@ -159,7 +215,7 @@ passage as (
         participant,
         item,
         codes,
-        trim(regexp_replace(lower(text), '[^\p{L}\p{N}]+', ' ', 'g')) as words
+        plain_words(text) as words
     from segment
     where kind = 'answer'
 )
@@ -191,7 +247,7 @@ with uncoded as (
     having not coalesce(bool_or(is_whole), false)
 )
 select
-    concat_ws(' ', 'answer', uncoded.participant, uncoded.item, nullif(uncoded.occasion, ''), nullif(uncoded.part, 1)) as segment,
+    concat_ws(' ', answer_id(uncoded.participant, uncoded.item, uncoded.occasion), nullif(uncoded.part, 1)) as segment,
     uncoded.participant,
     '' as source,
     'answer' as kind,
@@ -233,7 +289,7 @@ left join (
     group by all
 ) as whole using (participant, item, occasion, part)
 left join segment as made
-    on made.segment = concat_ws(' ', 'answer', answer.participant, answer.item, nullif(answer.occasion, ''), nullif(answer.part, 1))
+    on made.segment = concat_ws(' ', answer_id(answer.participant, answer.item, answer.occasion), nullif(answer.part, 1))
 where item.kind = 'text' and answer.status = 'answered'
 order by
     item.position,
@@ -263,5 +319,5 @@ select
     if(staged_joint.provenance = '', (select provenance from staged_study), staged_joint.provenance) as provenance
 from staged_joint
 join subtheme
-    on subtheme.path = array_to_string(list_transform(string_split(staged_joint.code, '>'), lambda part: trim(part)), ' > ')
+    on subtheme.path = code_path(staged_joint.code)
 order by position;

@@ -20,7 +20,7 @@ select
 from staged_segments
 union all
 select distinct
-    concat_ws(' ', 'answer', participant, item, nullif(occasion, '')),
+    answer_id(participant, item, occasion),
     'segment'
 from staged_answer
 where kind = 'text' and answer <> ''
@@ -54,7 +54,7 @@ with passage as (
     union all
     select
         null,
-        concat_ws(' ', 'answer', participant, item, nullif(occasion, '')),
+        answer_id(participant, item, occasion),
         participant,
         '',
         'answer',
@@ -77,7 +77,7 @@ select
     stop,
     text,
     memo,
-    trim(regexp_replace(lower(text), '[^\p{L}\p{N}]+', ' ', 'g')) as plain
+    plain_words(text) as plain
 from passage
 where list_contains(:segments, segment) or list_contains(:participants, participant);
 
@@ -94,7 +94,7 @@ with part as (
         and (hidden.item = segments.item or '' in (hidden.item, segments.item))
     where contains(
         ' ' || hidden.plain || ' ',
-        ' ' || trim(regexp_replace(lower(segments.text), '[^\p{L}\p{N}]+', ' ', 'g')) || ' '
+        ' ' || plain_words(segments.text) || ' '
     )
 )
 select
@@ -116,8 +116,8 @@ with plain as (
         line,
         participant,
         item,
-        concat_ws(' ', 'answer', participant, item, nullif(occasion, '')) as segment,
-        trim(regexp_replace(lower(answer), '[^\p{L}\p{N}]+', ' ', 'g')) as words
+        answer_id(participant, item, occasion) as segment,
+        plain_words(answer) as words
     from staged_answer
     where kind = 'text' and answer <> ''
 )
