@@ -68,8 +68,15 @@ def resolved(filters: Filters, study: Study, page: str) -> Filters:
     for name, spellings in known.items():
         found = tuple(dict.fromkeys(spellings.get(value.lower(), value) for value in _named(filters, name)))
         values[name] = found if isinstance(getattr(filters, name), tuple) else "".join(found)
+    values["answer"] = _answers(filters.answer, values["item"], study)
     defaults = {name: getattr(EVERYTHING, name) for name in _unknown_choices(filters, page)}
     return replace(filters, **values | defaults)
+
+
+def _answers(answers: tuple[str, ...], item: str, study: Study) -> tuple[str, ...]:
+    """Answers in the spelling of the item's levels."""
+    levels = {value.lower(): value for one in study.items if one.item == item for value in (NO_ANSWER, *one.values)}
+    return tuple(dict.fromkeys(levels.get(answer.lower(), answer) for answer in answers))
 
 
 def unknown_values(filters: Filters, study: Study) -> list[tuple[str, str]]:

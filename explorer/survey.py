@@ -9,7 +9,7 @@ from typing import Any
 
 from explorer.filters import Filters, joined
 from explorer.findings import Findings
-from explorer.links import UNNAMED
+from explorer.links import NO_ANSWER, UNNAMED
 from explorer.settings import Role
 from explorer.study import Study
 from explorer.words import counted, rows
@@ -31,6 +31,7 @@ class Question:
     construct: str
     wording: str
     kind: str
+    scale: str
     is_attribute: bool
     provenance: str
     block: int
@@ -71,6 +72,14 @@ def blocks(asked: Iterable[Question]) -> list[Block]:
     return [Block(tuple(together)) for _, together in groupby(asked, key=lambda question: question.block)]
 
 
+def in_likes(asked: Iterable[Question]) -> list[Block]:
+    """Items wherever they stand in the survey, those of one kind with the same levels together."""
+    alike: dict[tuple[str, str], list[Question]] = {}
+    for question in asked:
+        alike.setdefault((question.kind, question.scale), []).append(question)
+    return [Block(tuple(together)) for together in alike.values()]
+
+
 def in_parts(block: Block, study: Study) -> list[Block]:
     """A block in as many figures as it takes for each to keep within the marks that a chart may have."""
     levels = max((len(item.values) for item in study.items if item.item in block.items), default=0)
@@ -94,26 +103,32 @@ def in_words(filters: Filters, study: Study) -> str:
         said += f" Of the open answers, those {' '.join(narrower)}; other answers are not narrowed."
     if filters.together:
         said += f" {joined(filters.together)} as a second code does not apply here."
-    return said
+    return said[:1].upper() + said[1:]
 
 
 def answers_in_words(filters: Filters, study: Study, asked: Sequence[Question], answers: Sequence[str]) -> str:
     """The people whose answers to an item are open, and which answers: by their labels."""
     were_asked = {role for question in asked for role in question.roles}
     people = _people(filters, study, [role for role in study.answering if role.role in were_asked])
-    if any(question.is_attribute for question in asked):
-        return f"{people[:1].upper()}{people[1:]} in the survey."
     at = f", {'not on a named occasion' if filters.occasion == UNNAMED else filters.occasion}" if filters.occasion else ""
-    if not answers:
-        return f"What {people[:1].lower() + people[1:] if not filters.who else people} answered{at}."
-    if list(answers) == ["no answer"]:
-        return f"{people} who gave no answer{at}."
-    return f"{people} who answered {joined((f'“{answer}”' for answer in answers), 'or')}{at}."
+    if any(question.is_attribute for question in asked):
+        said = f"{people} in the survey."
+    elif not answers:
+        said = f"What {people} answered{at}."
+    elif list(answers) == [NO_ANSWER]:
+        said = f"{people} who gave no answer{at}."
+    else:
+        said = f"{people} who answered {joined((f'“{answer}”' for answer in answers), 'or')}{at}."
+    return said[:1].upper() + said[1:]
 
 
 def _people(filters: Filters, study: Study, everyone: Sequence[Role] = ()) -> str:
-    said = filters.people_in_words(study, everyone or study.answering or study.roles)
-    return said[:1].upper() + said[1:]
+    return filters.people_in_words(study, everyone or study.answering or study.roles)
+
+
+def not_asked(roles: Sequence[Role]) -> str:
+    """What is said where none of these roles was asked."""
+    return f"Not asked of {joined((role.plural for role in roles), 'or')}." if roles else "None of these people was asked."
 
 
 def asked_in_words(block_roles: Iterable[str], study: Study) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -26,21 +27,23 @@ def numbers_in_words(frame: pd.DataFrame) -> str:
 def choices_in_words(frame: pd.DataFrame) -> str:
     """The description of chosen levels, from an answer of `choice_answers`."""
     lines = []
-    for label, group in groupby(rows(frame), key=lambda row: row["label"]):
-        sides = [f"{row['people']} of {row['asked']} {row['plural']}" for row in group if row["is_asked"]]
-        lines.append(f"{label}: {', '.join(sides) or 'not asked'}")
+    for _, group in groupby(rows(frame), key=itemgetter("value")):
+        level = list(group)
+        sides = [f"{row['people']} of {row['asked']} {row['plural']}" for row in level if row["is_asked"]]
+        lines.append(f"{level[0]['label']}: {', '.join(sides) or 'not asked'}")
     every = int(frame["levels"].max())
     fewer = f"The {len(lines) - 1} most chosen of {every} answers. " if every > len(lines) - 1 else ""
     return shortened_list(f"{fewer}Chosen by: ", lines)
 
 
-def _by_item(frame: pd.DataFrame, say: Any) -> Iterable[tuple[str, list[str]]]:
-    for wording, group in groupby(rows(frame), key=lambda row: row["wording"]):
-        sides = groupby(group, key=lambda row: (row["plural"], row["occasion"]))
-        yield wording, [_side(list(side), say) for _, side in sides]
+def _by_item(frame: pd.DataFrame, say: Callable[[list[Row]], str]) -> Iterable[tuple[str, list[str]]]:
+    for _, group in groupby(rows(frame), key=itemgetter("item")):
+        item = list(group)
+        sides = groupby(item, key=itemgetter("role", "occasion"))
+        yield item[0]["wording"], [_side(list(side), say) for _, side in sides]
 
 
-def _side(side: list[Row], say: Any) -> str:
+def _side(side: list[Row], say: Callable[[list[Row]], str]) -> str:
     first = side[0]
     if not first["is_asked"]:
         return f"not asked of {first['plural']}"

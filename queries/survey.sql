@@ -34,6 +34,7 @@ select
     numbered.construct,
     numbered.wording,
     numbered.kind,
+    numbered.scale,
     numbered.is_attribute,
     numbered.provenance,
     sum(numbered.begins::integer) over (order by numbered.position)::bigint as block,
@@ -43,8 +44,7 @@ select
         join role using (role)
         where asked.item = numbered.item
     ) as roles,
-    (select count(*) from item where item.instrument = numbered.instrument) as of_instrument,
-    numbered.position
+    (select count(*) from item where item.instrument = numbered.instrument) as of_instrument
 from numbered
 where len(:items) = 0 or list_contains(:items, numbered.item)
 order by numbered.position
@@ -214,9 +214,7 @@ select
     reached.stop - reached.people as start,
     reached.stop,
     dense_rank() over (order by reached.level_position)::integer as level_position,
-    reached.has_sides,
-    role.position as role_position,
-    reached.item_position
+    role.position as role_position
 from reached
 join role using (role)
 order by
@@ -497,23 +495,10 @@ select
     numbered.occasion,
     numbered.every,
     counted.people,
-    segment.segment,
-    segment.participant,
-    participant.role,
-    role.singular,
-    segment.source,
-    segment.text,
-    segment.before,
-    segment.after,
-    segment.memo,
-    segment.provenance,
-    list_transform(segment.codes, lambda place: codebook.codes[place]) as codes
+    card.* exclude (segment_position)
 from numbered
 join counted using (item)
-join segment on segment.position = numbered.segment_position
-cross join codebook_in_order() as codebook
-join participant using (participant)
-join role using (role)
+join cards() as card using (segment_position)
 where numbered.place > :skip and numbered.place <= :skip + :size
 order by
     numbered.item_position,
@@ -526,12 +511,10 @@ select
     published.level,
     published.statistic,
     role.role,
-    role.plural,
     published.value,
     published.low,
     published.high,
-    published.printed_at,
-    published.position
+    published.printed_at
 from published
 join role using (role)
 where published.printed_table in (

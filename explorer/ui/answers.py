@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,11 +12,12 @@ import streamlit as st
 
 from explorer.filters import Filters
 from explorer.findings import Findings
+from explorer.links import NO_ANSWER
 from explorer.survey import Block, Question, answered_in_words, answers_in_words, blocks, questions
 from explorer.ui.figures import figure
 from explorer.ui.groups import who_answered
 from explorer.ui.header import header, is_illustrative, mark_of
-from explorer.ui.open_answers import answer_cards, open_page
+from explorer.ui.open_answers import answer_cards, open_as_csv, open_page
 from explorer.ui.reading import PAGE, Paging, turn
 from explorer.ui.survey_figures import block_figure
 from explorer.ui.text import as_label, in_role_color, link
@@ -45,19 +47,25 @@ def _answers(findings: Findings, filters: Filters, block: Block) -> None:
     wanted = {"filters": slice_, "items": block.items, "answers": list(filters.answer), "occasion": filters.occasion}
     responses = rows(findings.ask("item_responses", **wanted))
     st.markdown(f"{as_label(answered_in_words(responses))} {mark_of(findings)}")
-    if question.kind == "text" and "no answer" not in filters.answer:
-        _open_answers(findings, filters, question)
+    if question.kind == "text" and not filters.answer:
+        _open_answers(findings, filters, question, sum(row["no_answer"] for row in responses))
         return
     if question.kind != "text" and any(row["is_asked"] for row in responses):
         figure(findings, block_figure(findings, filters, block))
-    total = sum(row["answers"] for row in responses)
+    total, people = (sum(row[name] for row in responses) for name in ("answers", "people"))
     if total:
+        by = f", by {counted(people, 'person', 'people')}" if people < total else ""
+        st.subheader(f"{counted(total, 'response')}{by}", anchor=False)
         _list(findings, filters, wanted, total)
     else:
         st.info("No answer of these people matches; loosen a filter, or take the chosen answer out.")
 
 
-def _open_answers(findings: Findings, filters: Filters, question: Question) -> None:
+def _open_answers(findings: Findings, filters: Filters, question: Question, silent: int) -> None:
+    """The answers in words, as quotes; and the way to the people who gave none."""
+    if silent:
+        none = filters.changed(answer=(NO_ANSWER,), page=1)
+        link("survey", f":primary[{counted(silent, 'person', 'people')} gave no answer]", none)
     first = open_page(findings, filters, [question.item], PAGE)
     if first.empty:
         st.info("No answer matches; loosen the theme, the search or the choice of people.")
@@ -68,17 +76,21 @@ def _open_answers(findings: Findings, filters: Filters, question: Question) -> N
     shown = first if page == 1 else open_page(findings, filters, [question.item], PAGE, skip=(page - 1) * PAGE)
     answer_cards(findings, filters, shown)
     _turn(filters, page, total)
+    _download(findings, lambda: open_as_csv(open_page(findings, filters, [question.item], 1_000_000)))
 
 
 def _list(findings: Findings, filters: Filters, wanted: dict[str, Any], total: int) -> None:
     page = _page(filters, total)
-    st.subheader(counted(total, "response"), anchor=False)
     answers = findings.ask("answer_page", **wanted, size=PAGE, skip=(page - 1) * PAGE)
     st.table(_table(findings, filters, answers), border="horizontal", hide_index=True)
     _turn(filters, page, total)
+    _download(findings, lambda: as_csv(findings, findings.ask("answer_page", **wanted, size=1_000_000, skip=0)))
+
+
+def _download(findings: Findings, table: Callable[[], str]) -> None:
     st.download_button(
         "Download the answers (CSV)",
-        lambda: as_csv(findings, findings.ask("answer_page", **wanted, size=1_000_000, skip=0)),
+        table,
         file_name=f"{findings.name}-answers{'-illustrative' if is_illustrative(findings) else ''}.csv",
         mime="text/csv",
         icon=":material/download:",

@@ -29,7 +29,8 @@ class Figure:
     `columns` are those of the table, with their headings; `counts` names the one whose numbers are links to `page`; `view`
     gives the view of what a row counts there, `closer` the page and view that a name leads to, if any; `only`
     names the column that says which rows of the answer belong here, where not all do. `across` names the column whose
-    values head the columns of the table, where it is a matrix; what `is_wide` is scrolled sideways on a phone.
+    values head the columns of the table, where it is a matrix; `said` puts words where its cells would have none; what
+    `is_wide` is scrolled sideways on a phone.
     `nothing` is said where there is nothing to draw.
     """
 
@@ -45,6 +46,7 @@ class Figure:
     closer: Callable[[Mapping[str, Any]], tuple[str, Filters] | None] = lambda _: None
     page: str = "quotes"
     counts: str = "segments"
+    said: Callable[[pd.DataFrame], pd.DataFrame] = lambda answer: answer
     only: str = ""
     across: str = ""
     is_wide: bool = False
@@ -115,7 +117,8 @@ def _behind(findings: Findings, shown: Figure, alt_text: str) -> None:
     if not behind.open:
         return
     answer = shown.shown(findings.ask(shown.query, **shown.parameters))
-    named = answer[list(shown.columns)].rename(columns=shown.columns).assign(Provenance=findings.study.provenance)
+    table = shown.said(answer)[list(shown.columns)].rename(columns=shown.columns)
+    named = table.assign(Provenance=findings.study.provenance)
     with behind:
         st.caption(as_label(alt_text))
         st.table(_linked(answer, named, shown), hide_index=True, border="horizontal")

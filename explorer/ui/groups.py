@@ -72,7 +72,7 @@ def _printed(row: dict[str, Any]) -> str:
 
 
 def _released(findings: Findings, filters: Filters, block: Block) -> None:
-    """The groups of this data that are large enough to be told, each a link to what its people raised."""
+    """The groups of this data that are large enough to be told, each a link to what its people answered."""
     groups = [row for row in rows(findings.ask("released_groups")) if row["attribute"] in block.items]
     if groups:
         st.subheader("In this data", anchor=False)
@@ -89,9 +89,10 @@ def _released(findings: Findings, filters: Filters, block: Block) -> None:
 
 
 def _group(findings: Findings, filters: Filters, row: dict[str, Any]) -> None:
+    """How many people a group holds; what they answered is a link away."""
     label = as_label(f"{row['people']} of {row['asked']} {row['plural']}")
-    if row["people"] and findings.study.has_interviews:
+    if row["people"]:
         group = filters.elsewhere(role=(row["role"],), attribute=(f"{row['attribute']}:{row['level']}",))
-        link("themes", in_role_color(findings, row["role"], f"**{label}**"), group)
+        link("survey", in_role_color(findings, row["role"], f"**{label}**"), group)
     else:
         st.markdown(label, width="content")

@@ -28,7 +28,7 @@ def header(title: str, findings: Findings, filters: Filters, page: str, sentence
         is_told = study.has_interviews or not of_interviews
         said = (sentence or filters.in_words(study)) if is_told else without_interviews(study)
         st.markdown(f"**{as_label(said)}** {mark_of(findings)}", width="content")
-        for label, rest in removable(filters, findings):
+        for label, rest in removable(filters, findings, page):
             link(page, as_label(label), rest, icon=":material/close:", help="Take this filter out")
         if any(getattr(filters, name) != getattr(EVERYTHING, name) for name in SLICE):
             link(page, "Clear all", filters.elsewhere(), icon=":material/filter_alt_off:")

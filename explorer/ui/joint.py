@@ -9,7 +9,7 @@ import streamlit as st
 
 from explorer.filters import Filters
 from explorer.findings import Findings
-from explorer.survey import questions
+from explorer.survey import in_likes, questions
 from explorer.ui.header import header
 from explorer.ui.joint_row import Quotes, joint_row
 from explorer.ui.joint_table import joint_table
@@ -62,10 +62,8 @@ def _rows(findings: Findings, filters: Filters, shown: list[dict[str, Any]]) -> 
     items = list(dict.fromkeys(item for row in shown for item in row["items"]))
     known = {question.item: question for question in questions(findings, items)}
     for row in shown:
-        asked = [known[item] for item in row["items"]]
-        # Of a construct whose items are of several kinds those are drawn that are like the first.
-        alike = tuple(question for question in asked if question.kind == asked[0].kind)
-        with st.container(border=True, key=f"joint-{row['joint_row']}"):
+        alike = in_likes([known[item] for item in row["items"]])
+        with st.container(border=True, key=f"joint-row-{row['joint_row']}"):
             joint_row(findings, filters, row, alike, Quotes(quotes))
 
 

@@ -9,9 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from explorer.counts import theme_counts
-from explorer.filters import Filters, joined
+from explorer.filters import Filters
 from explorer.findings import Findings
-from explorer.survey import Block, Question, in_parts, roles_of
+from explorer.settings import Role
+from explorer.survey import Block, in_parts, not_asked, roles_of
 from explorer.ui.figures import chart
 from explorer.ui.findings import BADGES, MOST_DOTS
 from explorer.ui.header import mark_of
@@ -41,7 +42,7 @@ class Quotes:
         return self.frame[(self.frame["slug"] == slug) & (self.frame["role"] == role)]
 
 
-def joint_row(findings: Findings, filters: Filters, row: Row, asked: tuple[Question, ...], quotes: Quotes) -> None:
+def joint_row(findings: Findings, filters: Filters, row: Row, asked: list[Block], quotes: Quotes) -> None:
     """The row of an answer of `joint_rows`; where the link names it, its quotes are paged through."""
     alone = filters.afresh().changed(row=row["joint_row"])
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -51,7 +52,7 @@ def joint_row(findings: Findings, filters: Filters, row: Row, asked: tuple[Quest
             link("joint", "Link", alone, icon=":material/link:", help="Opens this row alone")
     survey, interviews, together = st.columns([5, 4, 4], gap="medium")
     with survey:
-        _survey_side(findings, filters, row, Block(asked))
+        _survey_side(findings, filters, row, asked)
     with interviews:
         _interview_side(findings, filters, row)
     with together:
@@ -67,21 +68,29 @@ def _mark(findings: Findings, row: Row) -> str:
     return "" if row["provenance"] == findings.study.provenance else mark_of(findings)
 
 
-def _survey_side(findings: Findings, filters: Filters, row: Row, block: Block) -> None:
-    what = f"{row['instrument']}, {counted(len(block.items), 'item')}" if len(block.items) > 1 else row["instrument"]
+def _survey_side(findings: Findings, filters: Filters, row: Row, asked: list[Block]) -> None:
+    """The items in small, a figure for those that have the same levels."""
+    items = sum(len(block.items) for block in asked)
+    what = f"{row['instrument']}, {counted(items, 'item')}" if items > 1 else row["instrument"]
     st.markdown(f":small[{as_label(what)}] {_mark(findings, row)}")
     here = roles_of(filters, findings.study)
-    if not block.asked(here):
-        st.markdown(as_label(f"Not asked of {joined((role.plural for role in here), 'or')}.") if here else "Not answered.")
-    elif block.first.kind == "text":
-        for question in block.questions:
-            link("survey", as_label(question.wording), filters.afresh().changed(item=question.item), help="Read the answers")
-    else:
-        for part in in_parts(block, findings.study):
-            shown = small_figure(findings, filters, part, name=f"joint-{row['joint_row']}-{part.first.item}")
-            chart(findings, shown)
-            if shown.note:
-                st.caption(as_label(shown.note))
+    for block in asked:
+        if not block.asked(here):
+            st.markdown(as_label(not_asked(here)))
+        elif block.first.kind == "text":
+            for question in block.questions:
+                opened = filters.afresh().changed(item=question.item)
+                link("survey", as_label(question.wording), opened, help="Read the answers")
+        else:
+            _small_figures(findings, filters, row, block)
+
+
+def _small_figures(findings: Findings, filters: Filters, row: Row, block: Block) -> None:
+    for part in in_parts(block, findings.study):
+        shown = small_figure(findings, filters, part, name=f"joint-{row['joint_row']}-{part.first.item}")
+        chart(findings, shown)
+        if shown.note:
+            st.caption(as_label(shown.note))
 
 
 def _interview_side(findings: Findings, filters: Filters, row: Row) -> None:
@@ -116,11 +125,15 @@ def _quotes(findings: Findings, filters: Filters, row: Row, quotes: Quotes) -> N
                 topic = filters.afresh().narrowed(role=(role.role,), subtheme=(row["slug"],))
                 quote_pages(findings, topic, total, Paging("joint", filters, field, AT_A_TIME))
             else:
-                _first(findings, filters, row, said[said["place"] == min(row["nth"], total)], total)
+                _first(findings, filters, row, role, said[said["place"] == min(row["nth"], total)], total)
 
 
-def _first(findings: Findings, filters: Filters, row: Row, quote: pd.DataFrame, total: int) -> None:
+def _first(findings: Findings, filters: Filters, row: Row, role: Role, quote: pd.DataFrame, total: int) -> None:
+    """One quote and the way to the others: in the row alone, which pages two roles, or on their own page."""
     quote_cards(findings, filters, quote, where=f"-{row['joint_row']}")
-    if total > 1:
+    if total > 1 and filters.row:
+        topic = filters.afresh().narrowed(role=(role.role,), subtheme=(row["slug"],))
+        link("quotes", f":primary[Read all {counted(total, 'quote')}]", topic, icon=":material/chevron_right:")
+    elif total > 1:
         opened = filters.afresh().changed(row=row["joint_row"])
         link("joint", f":primary[Page through all {counted(total, 'quote')}]", opened, icon=":material/chevron_right:")

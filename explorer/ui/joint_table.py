@@ -43,10 +43,14 @@ def as_table(findings: Findings, filters: Filters, found: list[dict[str, Any]]) 
             "Survey": f"{row['instrument']}: {row['title']}",
             "Theme": row["theme"],
             "Subtheme": row["label"],
-            "Raised by": raised_by(one for one in counts if one["level"] == "subtheme" and one["slug"] == row["slug"]),
+            "Raised by": _raised_by([one for one in counts if one["level"] == "subtheme" and one["slug"] == row["slug"]]),
             "Inference": row["inference"].capitalize(),
             "Together": row["note"],
             "Provenance": row["provenance"].capitalize(),
         }
         for row in found
     )
+
+
+def _raised_by(counts: list[dict[str, Any]]) -> str:
+    return raised_by(counts) if counts else "None of these people was interviewed"

@@ -21,6 +21,13 @@ def open_page(findings: Findings, filters: Filters, items: list[str], size: int,
     return findings.ask("open_answers", filters=slice_, items=items, occasion=filters.occasion, size=size, skip=skip)
 
 
+def open_as_csv(answers: pd.DataFrame) -> str:
+    """Open answers as a table; `segment` is the id by which an answer is withdrawn."""
+    codes = answers["codes"].map(lambda codes: "; ".join(f"{code['theme']} > {code['subtheme']}" for code in codes))
+    columns = ["segment", "participant", "role", "occasion", "text", "codes", "provenance"]
+    return str(answers.assign(codes=codes)[columns].to_csv(index=False))
+
+
 def answer_cards(findings: Findings, filters: Filters, answers: pd.DataFrame) -> None:
     """A card an answer. Who gives the same one to two questions, or on two occasions, may have one passage coded for both."""
     for place, item in enumerate(answers["item"]):

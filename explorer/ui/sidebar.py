@@ -7,7 +7,7 @@ import streamlit as st
 from explorer.counts import facets
 from explorer.filters import Filters
 from explorer.findings import Findings
-from explorer.links import unknown_values
+from explorer.links import UNNAMED, unknown_values
 from explorer.study import Study
 from explorer.ui.slice import BESIDE, PREFIX, role_key, touched
 from explorer.ui.text import as_label
@@ -21,11 +21,10 @@ def choose_filters(findings: Findings, filters: Filters, page: str) -> None:
     They narrow interviews, so without these there are none, but for the choice of role on the page on the survey.
     """
     study = findings.study
+    if study.has_interviews or page == "survey":
+        _roles(findings, filters, of_interviews=page != "survey")
     if not study.has_interviews:
-        if page == "survey":
-            _roles(findings, filters)
         return
-    _roles(findings, filters)
     _choices(findings, filters, "theme", list(study.themes))
     if not study.is_flat:
         _choices(findings, filters, "subtheme", _offered_subthemes(study, filters))
@@ -52,16 +51,16 @@ def _search_and_unit() -> None:
     )
 
 
-def _roles(findings: Findings, filters: Filters) -> None:
-    """A checkbox a role: its state is its own, whatever number its label shows."""
+def _roles(findings: Findings, filters: Filters, of_interviews: bool) -> None:
+    """A checkbox a role: its state is its own, whatever number its label shows. On the survey it shows none."""
     study = findings.study
-    numbers = facets(findings, filters, "role") if study.has_interviews else {}
-    st.caption("Who is speaking" if study.has_interviews else "Who answered")
+    numbers = facets(findings, filters, "role") if of_interviews else {}
+    st.caption("Who is speaking" if of_interviews else "Who answered")
     with st.container(gap="xxsmall", key="roles"):
         # Of people who were only surveyed there are no quotes to narrow to.
-        here = study.speaking if study.has_interviews else study.answering
+        here = study.speaking if of_interviews else study.answering
         for role in (role for role in study.roles if role in here or role.role in filters.role):
-            number = f"{BESIDE}{numbers.get(role.role, 0)}" if study.has_interviews else ""
+            number = f"{BESIDE}{numbers.get(role.role, 0)}" if of_interviews else ""
             label = as_label(role.plural.capitalize()) + number
             st.checkbox(label, key=role_key(role.role), on_change=touched, width="content")
 
@@ -86,7 +85,7 @@ def _choices(findings: Findings, filters: Filters, name: str, options: list[str]
     )
 
 
-def removable(filters: Filters, findings: Findings) -> list[tuple[str, Filters]]:
+def removable(filters: Filters, findings: Findings, page: str) -> list[tuple[str, Filters]]:
     """What the view holds without a widget to show it: a label, and the view without it."""
     # Of a flat codebook, themes alone are offered, while figures and quotes lead to what is counted.
     names = ("subtheme", "together", "who", "attribute") if findings.study.is_flat else ("together", "who", "attribute")
@@ -94,9 +93,18 @@ def removable(filters: Filters, findings: Findings) -> list[tuple[str, Filters]]
     loose += [pair for pair in unknown_values(filters, findings.study) if pair not in loose]
     called = {"together": "also coded ", "attribute": ""}
     chips = [(called.get(name, "") + value.replace(":", " "), filters.without(name, value)) for name, value in loose]
-    items = [item for item in findings.study.items if item.item == filters.item]
-    if filters.occasion in findings.study.occasions:
-        chips.append((filters.occasion, filters.without("occasion")))
-    return chips + [
-        (f"answered {item.label(answer)}", filters.without("answer", answer)) for item in items for answer in filters.answer
+    return chips + (_of_answers(filters, findings.study) if page == "survey" else [])
+
+
+def _of_answers(filters: Filters, study: Study) -> list[tuple[str, Filters]]:
+    """The chosen answers to the item that is open, and their occasion."""
+    chips = [
+        (f"answered {item.label(answer)}", filters.without("answer", answer))
+        for item in study.items
+        if item.item == filters.item
+        for answer in filters.answer
     ]
+    if filters.occasion in (UNNAMED, *study.occasions):
+        named = "on no named occasion" if filters.occasion == UNNAMED else filters.occasion
+        chips.append((named, filters.without("occasion")))
+    return chips

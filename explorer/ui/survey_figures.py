@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+import pandas as pd
+
 from explorer import charts
 from explorer.filters import Filters
 from explorer.findings import Findings
@@ -77,7 +79,8 @@ def _scale(mark: str, **common: Any) -> Figure:
         query="scale_answers",
         chart=partial(charts.diverging, mark=mark),
         describe=scales_in_words,
-        columns=_columns(label="Level", people="People", answered="Of"),
+        columns=_columns(label="Level", people="People", answered="Of", no_answer="No answer"),
+        said=partial(_said, column="label"),
         **_common(common),
     )
 
@@ -88,7 +91,8 @@ def _number(mark: str, **common: Any) -> Figure:
         query="number_answers",
         chart=partial(charts.numbers, mark=mark),
         describe=numbers_in_words,
-        columns=_columns(value="Answer", people="People", answered="Of", mean="Mean", median="Median"),
+        columns=_columns(value="Answer", people="People", answered="Of", no_answer="No answer", mean="Mean", median="Median"),
+        said=partial(_said, column="value"),
         **_common(common | {"parameters": parameters}),
     )
 
@@ -100,8 +104,17 @@ def _choice(mark: str, **common: Any) -> Figure:
         chart=partial(charts.choices, mark=mark),
         describe=choices_in_words,
         columns={"role": "Role", "label": "Answer", "people": "People", "asked": "Of"},
+        said=lambda answer: answer.assign(asked=answer["asked"].astype(object).where(answer["is_asked"], "Not asked")),
         **_common(common | {"parameters": parameters}),
     )
+
+
+def _said(answer: pd.DataFrame, column: str) -> pd.DataFrame:
+    """An answer as its table says it: why there is no level or number, and nothing where there is no mean."""
+    why = answer["is_asked"].map({True: "Nobody answered", False: "Not asked"})
+    said = answer.assign(**{column: answer[column].where(answer[column] != "", why)})
+    sums = [name for name in ("mean", "median") if name in said]
+    return said.assign(**{name: said[name].map(lambda number: "" if pd.isna(number) else f"{number:.4g}") for name in sums})
 
 
 def _columns(**columns: str) -> dict[str, str]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from itertools import groupby
 
 import streamlit as st
 
-from explorer.filters import Filters, joined
+from explorer.filters import Filters
 from explorer.findings import Findings
-from explorer.settings import Role
-from explorer.survey import MOST_ITEMS, Block, asked_in_words, blocks, in_parts, in_words, questions, roles_of
+from explorer.survey import MOST_ITEMS, Block, asked_in_words, blocks, in_parts, in_words, not_asked, questions, roles_of
 from explorer.ui.figures import figure
 from explorer.ui.groups import who_answered
 from explorer.ui.header import header, mark_of
@@ -52,9 +50,7 @@ def _instrument(findings: Findings, filters: Filters, instrument: str, asked: li
     st.markdown(f"{counted(number, 'question')}. {as_label(asked_in_words(roles, findings.study))} {mark_of(findings)}")
     here = roles_of(filters, findings.study)
     if not any(block.first.is_attribute or block.asked(here) for block in asked):
-        st.markdown(
-            as_label(f"Not asked of {joined((role.plural for role in here), 'or')}.") if here else "Asked of nobody here."
-        )
+        st.markdown(as_label(not_asked(here)))
         return
     for block in asked:
         _block(findings, filters, block)
@@ -72,7 +68,7 @@ def _block(findings: Findings, filters: Filters, block: Block) -> None:
         st.subheader(as_label(heading), anchor=False)
     here = roles_of(filters, findings.study)
     if not block.asked(here):
-        st.markdown(_not_asked(here))
+        st.markdown(as_label(not_asked(here)))
     elif first.kind == "text":
         open_questions(findings, filters, block)
     else:
@@ -80,11 +76,3 @@ def _block(findings: Findings, filters: Filters, block: Block) -> None:
             shown = block_figure(findings, filters, part)
             st.caption(shown.note)
             figure(findings, shown)
-
-
-def _not_asked(roles: Sequence[Role]) -> str:
-    return (
-        as_label(f"Not asked of {joined((role.plural for role in roles), 'or')}.")
-        if roles
-        else "None of these people was asked."
-    )
