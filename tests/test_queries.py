@@ -44,17 +44,17 @@ COLUMNS = {
     "occasions": "occasion",
     "joint_row_names": "joint_row",
     "withdrawn_ids": "id",
-    "survey_items": "item instrument construct wording kind is_attribute provenance block roles of_instrument position",
+    "survey_items": "item instrument construct wording kind scale is_attribute provenance block roles of_instrument",
     "item_responses": "item role plural is_asked asked answered no_answer not_shown people answers",
     "scale_answers": "item wording role plural occasion is_asked asked answered no_answer value label side people start stop"
-    " level_position has_sides role_position item_position",
+    " level_position role_position",
     "choice_answers": "item value label levels role plural is_asked people asked row_position side role_position",
     "number_answers": "item wording role plural occasion is_asked asked answered no_answer value low high people mean median"
-    " least greatest is_large role_position item_position",
+    " least greatest is_large role_position",
     "answer_page": "participant role singular occasion status said",
     "open_answers": "item occasion every people segment participant role singular source text before after memo provenance"
     " codes",
-    "printed_attributes": "variable level statistic role plural value low high printed_at position",
+    "printed_attributes": "variable level statistic role value low high printed_at",
     "released_groups": "attribute level role plural people asked",
     "joint_rows": "joint_row title instrument construct items theme label slug inference note provenance nth",
     "joint_quotes": "slug place of_all segment participant role singular source text before after memo provenance codes",
