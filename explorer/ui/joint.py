@@ -7,11 +7,12 @@ from typing import Any
 
 import streamlit as st
 
+from explorer.counts import theme_counts
 from explorer.filters import Filters
 from explorer.findings import Findings
 from explorer.survey import in_likes, questions
 from explorer.ui.header import header
-from explorer.ui.joint_row import Quotes, joint_row
+from explorer.ui.joint_row import Evidence, joint_row
 from explorer.ui.joint_table import joint_table
 from explorer.ui.reading import Paging, turn
 from explorer.ui.survey import interviews_only
@@ -59,12 +60,13 @@ def _page(findings: Findings, filters: Filters, found: list[dict[str, Any]]) -> 
 def _rows(findings: Findings, filters: Filters, shown: list[dict[str, Any]]) -> None:
     slugs, most = sorted({row["slug"] for row in shown}), max(row["nth"] for row in shown)
     quotes = findings.ask("joint_quotes", filters=filters.as_slice(findings.study), slugs=slugs, size=most)
+    evidence = Evidence(theme_counts(findings, filters), quotes)
     items = list(dict.fromkeys(item for row in shown for item in row["items"]))
     known = {question.item: question for question in questions(findings, items)}
     for row in shown:
         alike = in_likes([known[item] for item in row["items"]])
         with st.container(border=True, key=f"joint-row-{row['joint_row']}"):
-            joint_row(findings, filters, row, alike, Quotes(quotes))
+            joint_row(findings, filters, row, alike, evidence)
 
 
 def _nothing(findings: Findings, filters: Filters) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from explorer.counts import theme_counts
 from explorer.filters import Filters
 from explorer.findings import Findings
 from explorer.settings import Role
@@ -31,18 +29,27 @@ INFERENCES = {
 Row = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Quotes:
-    """The quotes that stand in the rows on show: an answer of `joint_quotes`."""
+class Evidence:
+    """What the rows on show rest on, looked up once: people by subtheme, and quotes by subtheme and role."""
 
-    frame: pd.DataFrame
+    def __init__(self, counts: pd.DataFrame, quotes: pd.DataFrame) -> None:
+        """From answers of `theme_counts` and `joint_quotes`."""
+        self._nothing = quotes[:0]
+        self._people: dict[str, list[Row]] = {}
+        for row in rows(counts[counts["level"] == "subtheme"]):
+            self._people.setdefault(row["slug"], []).append(row)
+        self._quotes = dict(iter(quotes.groupby(["slug", "role"])))
 
-    def of(self, slug: str, role: str) -> pd.DataFrame:
-        """Those of a role on a subtheme."""
-        return self.frame[(self.frame["slug"] == slug) & (self.frame["role"] == role)]
+    def people(self, slug: str) -> list[Row]:
+        """A row a role of the slice: who raised the subtheme."""
+        return self._people.get(slug, [])
+
+    def quotes(self, slug: str, role: str) -> pd.DataFrame:
+        """The quotes of a role on a subtheme that stand in one of the rows."""
+        return self._quotes.get((slug, role), self._nothing)
 
 
-def joint_row(findings: Findings, filters: Filters, row: Row, asked: list[Block], quotes: Quotes) -> None:
+def joint_row(findings: Findings, filters: Filters, row: Row, asked: list[Block], evidence: Evidence) -> None:
     """The row of an answer of `joint_rows`; where the link names it, its quotes are paged through."""
     alone = filters.afresh().changed(row=row["joint_row"])
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -54,13 +61,13 @@ def joint_row(findings: Findings, filters: Filters, row: Row, asked: list[Block]
     with survey:
         _survey_side(findings, filters, row, asked)
     with interviews:
-        _interview_side(findings, filters, row)
+        _interview_side(findings, filters, row, evidence)
     with together:
         icon, inference = INFERENCES[row["inference"]]
         st.markdown(":small[Together]")
         st.markdown(f"**{icon} {inference}**")
         st.markdown(as_label(row["note"]))
-    _quotes(findings, filters, row, quotes)
+    _quotes(findings, filters, row, evidence)
 
 
 def _mark(findings: Findings, row: Row) -> str:
@@ -93,13 +100,12 @@ def _small_figures(findings: Findings, filters: Filters, row: Row, block: Block)
             st.caption(as_label(shown.note))
 
 
-def _interview_side(findings: Findings, filters: Filters, row: Row) -> None:
+def _interview_side(findings: Findings, filters: Filters, row: Row, evidence: Evidence) -> None:
     """The subtheme with its people, a dot a person of each role; every number opens its quotes."""
     st.markdown(f":small[Interviews] {_mark(findings, row)}")
     topic = filters.afresh().narrowed(subtheme=(row["slug"],))
     link("themes", f":primary[**{as_label(row['label'])}**]", topic, help="Look closer")
-    counts = theme_counts(findings, filters)
-    for role in rows(counts[(counts["level"] == "subtheme") & (counts["slug"] == row["slug"])]):
+    for role in evidence.people(row["slug"]):
         is_small = role["asked"] <= MOST_DOTS
         dots = "●" * role["people"] + "○" * (role["asked"] - role["people"]) if is_small else ""
         said = in_role_color(findings, role["role"], f"**{as_label(raised_by([role]))}** {dots}")
@@ -109,12 +115,12 @@ def _interview_side(findings: Findings, filters: Filters, row: Row) -> None:
             st.markdown(said)
 
 
-def _quotes(findings: Findings, filters: Filters, row: Row, quotes: Quotes) -> None:
+def _quotes(findings: Findings, filters: Filters, row: Row, evidence: Evidence) -> None:
     """A quote of each role; where the row is opened alone, two at a time to page through."""
     roles = [role for role in findings.study.speaking if not filters.role or role.role in filters.role]
     columns = st.columns(max(len(roles), 1), gap="medium")
     for field, column, role in zip(("page", "page2", *[""] * len(roles)), columns, roles, strict=False):
-        said = quotes.of(row["slug"], role.role)
+        said = evidence.quotes(row["slug"], role.role)
         with column:
             st.markdown(in_role_color(findings, role.role, f"**{as_label(role.plural.capitalize())}**"))
             if said.empty:
