@@ -12,7 +12,7 @@ ui.style()
 findings, study_in_link = ui.choose_study()
 filters = ui.current_filters(findings, study_in_link, page.url_path)
 with st.sidebar:
-    ui.menu(filters)
+    ui.menu(findings.study, filters)
     ui.choose_filters(findings, filters, page.url_path)
 
 ui.hand_over(findings, filters)

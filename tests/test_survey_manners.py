@@ -83,6 +83,13 @@ def test_items_with_other_levels_have_a_figure_of_their_own(folder: Path) -> Non
     assert "Norms, 2 items" in text_of(app)
 
 
+def test_the_menu_leads_where_the_study_has_something(session_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXPLORER_DATA", str(session_data))
+    menu = [link.proto.page for link in opened("method").sidebar.get("page_link")]
+    assert menu == ["", "themes", "compare", "quotes", "matrix", "method"]
+    assert "has no survey" in text_of(opened("survey"))
+
+
 @pytest.mark.usefixtures("_mixed")
 def test_the_survey_offers_the_roles_that_answered_it() -> None:
     keys = [box.key for box in opened("survey").sidebar.checkbox]

@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from explorer.filters import Filters
+from explorer.study import Study
 
 # In the order of the menu: file, icon, and what a reader finds there. The icons stand beside the links, not in st.Page: a
 # page's own icon becomes the tab's, which the browser fetches from another host.
@@ -33,8 +34,13 @@ def pages() -> list[StreamlitPage]:
     ]
 
 
-def menu(filters: Filters) -> None:
-    """A link to every page, with the slice as it is; how it was paged and ordered belongs to the page that is left."""
+def menu(study: Study, filters: Filters) -> None:
+    """A link to every page that the study has something for, with the slice as it is.
+
+    How it was paged and ordered belongs to the page that is left.
+    """
     query = filters.afresh().to_query()
-    for page, (icon, _) in zip(pages(), PAGES.values(), strict=True):
-        st.page_link(page, icon=icon, query_params=query, width="stretch")
+    has_none = {"survey": not study.items, "joint": not study.joint_rows}
+    for page, (name, (icon, _)) in zip(pages(), PAGES.items(), strict=True):
+        if not has_none.get(name):
+            st.page_link(page, icon=icon, query_params=query, width="stretch")

@@ -22,7 +22,7 @@ def choose_filters(findings: Findings, filters: Filters, page: str) -> None:
     """
     study = findings.study
     if study.has_interviews or page == "survey":
-        _roles(findings, filters, of_interviews=page != "survey")
+        _roles(findings, filters, of_interviews=page != "survey" or not study.items)
     if not study.has_interviews:
         return
     _choices(findings, filters, "theme", list(study.themes))
