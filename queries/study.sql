@@ -82,11 +82,11 @@ group by
 order by item.position;
 
 -- name: occasions
--- A row is an occasion of a survey that was answered several times.
-select distinct occasion
-from response
-where occasion <> ''
-order by occasion;
+-- A row is an occasion of a survey that was answered several times, in study order.
+select occasion
+from occasion
+where occasion <> '' and occasion in (select occasion from response)
+order by position;
 
 -- name: joint_row_names
 -- A row is a row of the joint display, in study order.

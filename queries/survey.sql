@@ -220,7 +220,7 @@ join role using (role)
 order by
     reached.item_position,
     role.position,
-    reached.occasion,
+    place_of(reached.occasion),
     reached.level_position;
 
 -- name: choice_answers
@@ -425,7 +425,7 @@ where list_contains(:items, item.item)
 order by
     item.position,
     role.position,
-    responded.occasion,
+    place_of(coalesce(responded.occasion, '')),
     counted.low;
 
 -- name: answer_page
@@ -443,7 +443,7 @@ join participant using (participant)
 join role using (role)
 order by
     participant.position,
-    chosen.occasion
+    place_of(chosen.occasion)
 limit :size
 offset :skip;
 
@@ -479,7 +479,7 @@ with chosen as (
 numbered as (
     select
         *,
-        row_number() over (partition by item order by participant_position, occasion, segment_position) as place,
+        row_number() over (partition by item order by participant_position, place_of(occasion), segment_position) as place,
         count(*) over (partition by item) as every
     from chosen
 ),

@@ -15,9 +15,11 @@ from explorer.words import rows
 LINE = 15
 LETTERS, NARROW_LETTERS, MOST_LINES = 44, 50, 4
 LABEL_WIDTH = 312
-ROLE_WIDTH = 92
+# Room for a role and occasion, by its letters; a narrow figure has less.
+LETTER, LEAST_ROLE, MOST_ROLE, NARROW_ROLE = 7, 60, 168, 104
 NOTE_WIDTH = 92
 BETWEEN = 14
+ROOM = f"({NARROW} ? {NARROW_ROLE} : {MOST_ROLE}) - 6"
 SIDE = ["item", "role", "occasion"]
 
 
@@ -40,6 +42,8 @@ def laid_out(frame: pd.DataFrame, top: int, line: int) -> Block:
     columns = [*SIDE, "wording", "plural", "is_asked", "asked", "answered", "no_answer", "role_position"]
     sides = rows(frame[columns].drop_duplicates())
     several = len({(side["role"], side["occasion"]) for side in sides}) > 1
+    longest = max((len(_side(side, several)) for side in sides), default=0)
+    inset = min(max(longest * LETTER + 10, LEAST_ROLE), MOST_ROLE) if several else 0
     for item in dict.fromkeys(side["item"] for side in sides):
         mine = [side for side in sides if side["item"] == item]
         wide, narrow = _folded(mine[0]["wording"], LETTERS), _folded(mine[0]["wording"], NARROW_LETTERS)
@@ -49,7 +53,7 @@ def laid_out(frame: pd.DataFrame, top: int, line: int) -> Block:
             place = {
                 "top": top + number * line,
                 "narrow_top": top + head + number * line,
-                "inset": ROLE_WIDTH if several else 0,
+                "inset": inset,
             }
             placed.append({name: side[name] for name in columns if name != "wording"} | place | {"side": _side(side, several)})
         top += max((wide.count("\n") + 1) * LINE + 4, len(mine) * line, head + len(mine) * line) + BETWEEN
@@ -74,7 +78,7 @@ def in_place(base: alt.Chart, line: int) -> alt.Chart:
     """Every row with the middle of its side (y) and where what is drawn there may begin and end."""
     return base.transform_calculate(
         y=f"({NARROW} ? datum.narrow_top : datum.top) + {line / 2}",
-        first=f"({NARROW} ? 0 : {LABEL_WIDTH}) + datum.inset",
+        first=f"{NARROW} ? min(datum.inset, {NARROW_ROLE}) : {LABEL_WIDTH} + datum.inset",
         last=f"width - {NOTE_WIDTH}",
     )
 
@@ -96,7 +100,7 @@ def heads(line: int) -> list[alt.Chart]:
     hits = area(items.transform_calculate(y="datum.hit_top"), alt.value(0)).add_params(selected("label", ["item"]))
     return [
         text(items, "shown", x_at("start"), y_at("y"), color="label"),
-        text(sides, "side", x_at("x"), y_at("y"), color="role", size=12, fontWeight=600, limit=ROLE_WIDTH - 6),
+        text(sides, "side", x_at("x"), y_at("y"), color="role", size=12, fontWeight=600, limit={"expr": ROOM}),
         hits,
     ]
 

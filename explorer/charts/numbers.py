@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from explorer.charts.blocks import SIDE, heads, in_place, laid_out, notes
-from explorer.charts.marks import Spec, area, filled, named, role_color, selected, text, x_at, y_at
+from explorer.charts.marks import NARROW, Spec, area, filled, named, role_color, selected, text, x_at, y_at
 
 DOT = 11
 MOST_STACKED = 5
@@ -109,7 +109,8 @@ def _sums(sums: alt.Chart) -> list[alt.Chart]:
         lower="datum.axis + 7",
         said="'◆ mean ' + format(datum.mean, '.3~g') + ' · │ median ' + format(datum.median, '.3~g') + ' · ' +"
         " format(datum.lowest, '.4~g') + ' to ' + format(datum.greatest, '.4~g')"
-        " + ' · ' + datum.answered + ' of ' + datum.asked + ' answered'",
+        " + ' · ' + datum.answered + ' of ' + datum.asked + (datum.last - datum.first < 320 ? '' : ' answered')",
+        words_at=f"{NARROW} ? 0 : datum.first",
     )
     ink = role_color(alt.Color, "tone")
     median = base.mark_rule(aria=False, strokeWidth=2)
@@ -117,5 +118,5 @@ def _sums(sums: alt.Chart) -> list[alt.Chart]:
     return [
         median.encode(x=x_at("median_x"), y=y_at("upper"), y2="lower:Q", color=ink),
         mean.encode(x=x_at("mean_x"), y=y_at("axis"), color=ink),
-        text(base, "said", x_at("first"), y_at("line_y"), color="label", size=12),
+        text(base, "said", x_at("words_at"), y_at("line_y"), color="label", size=12),
     ]

@@ -21,6 +21,9 @@ create macro round_width(width) as
 -- name beside others that have one.
 create macro is_at(wanted, occasion) as wanted in ('', occasion) or (wanted = 'unnamed' and occasion = '');
 
+-- The place of an occasion among all.
+create macro place_of(wanted) as (select position from occasion where occasion.occasion = wanted);
+
 -- The roles of a view of which people took part in the survey, with their order among these.
 create macro surveyed_roles(f) as table
 select

@@ -279,6 +279,12 @@ comment on table answer is 'What each person answered. Part counts the choices o
 comment on column answer.answer is 'The value of a level, a number or words. With the status no answer: the missing level that was chosen, if one was.';
 comment on column answer.number is 'What can be averaged: the answer to a number or scale item, where it is a number and not missing.';
 
+create table occasion (
+    occasion varchar primary key,
+    position integer not null
+);
+comment on table occasion is 'When the survey was answered, in the order in which the study folder comes to it; the occasion without a name comes first.';
+
 create table response (
     item varchar not null,
     participant varchar not null,

@@ -59,6 +59,23 @@ order by
     scale,
     position;
 
+insert into occasion
+select
+    occasion,
+    row_number() over (order by occasion <> '', min(line)) as position
+from (
+    select
+        occasion,
+        line
+    from shown_answer
+    union all
+    select
+        '' as occasion,
+        0 as line
+)
+group by occasion
+order by position;
+
 insert into answer
 select
     shown_answer.participant,
