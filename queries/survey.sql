@@ -118,20 +118,7 @@ order by
 -- A row is a level of a scale item, a role of the slice that was surveyed and an occasion, in the order of items, roles,
 -- occasions and levels: people who chose it. A bar reaches from `start` to `stop`, in people to the right of the neutral level; of
 -- a scale without sides from its beginning. Where a role was not asked, or none of it answered, one row without a level.
-with responded as (
-    select
-        response.item,
-        people.role,
-        response.occasion,
-        count(*) filter (where response.status <> 'skipped') as asked,
-        count(*) filter (where response.status = 'answered') as answered,
-        count(*) filter (where response.status = 'no answer') as no_answer
-    from response
-    join respondents(:filters) as people using (participant)
-    where list_contains(:items, response.item)
-    group by all
-),
-side as (
+with side as (
     select
         item.item,
         item.wording,
@@ -145,7 +132,7 @@ side as (
         item.scale
     from item
     cross join surveyed_roles(:filters) as surveyed
-    left join responded
+    left join responded(:items, :filters) as responded
         on responded.item = item.item
         and responded.role = surveyed.role
     where list_contains(:items, item.item)
@@ -301,19 +288,7 @@ order by
 -- A row is a number that people of a role gave to an item on an occasion, of more than `most` people a span of numbers (`low` to
 -- below `high`, written as `value`): how many did, and over the role and occasion their mean, median and range. Where a role was not
 -- asked, or none of it answered, one row without a number.
-with responded as (
-    select
-        response.item,
-        people.role,
-        response.occasion,
-        count(*) filter (where response.status <> 'skipped') as asked,
-        count(*) filter (where response.status = 'no answer') as no_answer
-    from response
-    join respondents(:filters) as people using (participant)
-    where list_contains(:items, response.item)
-    group by all
-),
-said as (
+with said as (
     select
         answer.item,
         people.role,
@@ -409,7 +384,7 @@ select
 from item
 cross join surveyed_roles(:filters) as surveyed
 join role using (role)
-left join responded
+left join responded(:items, :filters) as responded
     on responded.item = item.item
     and responded.role = surveyed.role
 left join summed

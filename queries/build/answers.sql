@@ -84,3 +84,17 @@ where list_contains(items, response.item)
     and is_at(wanted_occasion, response.occasion)
     and response.status <> 'skipped'
     and if(said.participant is null, is_wanted(answers, '', null, response.status), said.is_wanted);
+
+-- A row is an item, a role of the view and an occasion: how many people were asked, answered, and gave no answer.
+create macro responded(items, f) as table
+select
+    response.item,
+    people.role,
+    response.occasion,
+    count(*) filter (where response.status <> 'skipped') as asked,
+    count(*) filter (where response.status = 'answered') as answered,
+    count(*) filter (where response.status = 'no answer') as no_answer
+from response
+join respondents(f) as people using (participant)
+where list_contains(items, response.item)
+group by all;
