@@ -87,23 +87,10 @@ select
     subtheme.slug,
     numbered.place,
     numbered.of_all,
-    segment.segment,
-    segment.participant,
-    participant.role,
-    role.singular,
-    segment.source,
-    segment.text,
-    segment.before,
-    segment.after,
-    segment.memo,
-    segment.provenance,
-    list_transform(segment.codes, lambda place: codebook.codes[place]) as codes
+    card.* exclude (segment_position)
 from numbered
 join subtheme on subtheme.position = numbered.subtheme_position
-join segment on segment.position = numbered.segment_position
-cross join codebook_in_order() as codebook
-join participant using (participant)
-join role using (role)
+join cards() as card using (segment_position)
 where numbered.place <= :size
 order by
     numbered.subtheme_position,

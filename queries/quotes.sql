@@ -15,25 +15,12 @@ with paged as (
     offset :skip
 )
 select
-    segment.segment,
-    segment.participant,
-    participant.role,
-    role.singular,
-    segment.source,
-    segment.text,
-    segment.before,
-    segment.after,
-    segment.memo,
-    segment.provenance,
-    list_transform(segment.codes, lambda place: codebook.codes[place]) as codes
+    card.* exclude (segment_position)
 from paged
-join segment on segment.position = paged.segment_position
-cross join codebook_in_order() as codebook
-join participant using (participant)
-join role using (role)
+join cards() as card using (segment_position)
 order by
     paged.score desc,
-    segment.position;
+    segment_position;
 
 -- name: whose_words
 -- A row is a person who raised the slice: their segments of it, and how many of these stand on the page that `quote_page`
@@ -123,21 +110,25 @@ placed as (
     qualify abs(place - max(place) filter (where numbered.segment = chosen.segment) over ()) <= 2
 )
 select
-    segment.segment,
-    segment.participant,
-    participant.role,
-    role.singular,
-    segment.source,
-    segment.text,
-    segment.before,
-    segment.after,
-    segment.memo,
-    segment.provenance,
     placed.chosen,
-    list_transform(segment.codes, lambda place: codebook.codes[place]) as codes
+    card.* exclude (segment_position)
 from placed
-join segment on segment.position = placed.segment_position
-cross join codebook_in_order() as codebook
-join participant using (participant)
-join role using (role)
-order by segment.position;
+join cards() as card using (segment_position)
+order by segment_position;
+
+-- name: quoted_answer
+-- A row is the open answer that is named, with the item and occasion that it was given for: as a rule one, more where a person
+-- gave the same answer again. Of an answer that belongs to no item of the survey these are empty.
+select
+    coalesce(item.item, '') as item,
+    coalesce(item.wording, '') as wording,
+    coalesce(open_answer.occasion, '') as occasion,
+    card.* exclude (segment_position)
+from segment
+join cards() as card on card.segment_position = segment.position
+left join open_answer on open_answer.segment_position = segment.position
+left join item on item.item = coalesce(open_answer.item, segment.item)
+where segment.segment = :segment and segment.kind = 'answer'
+order by
+    item.position,
+    open_answer.occasion;

@@ -13,6 +13,7 @@ from urllib.parse import parse_qs
 import pytest
 from hypothesis import given, settings
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block
 
 from explorer.comparison import Comparison
 from explorer.filters import Filters
@@ -129,20 +130,31 @@ def check_links(app: AppTest, oracle: Oracle) -> int:
     return checked
 
 
-def check_voices(app: AppTest, oracle: Oracle, filters: Filters) -> int:
+def lists_on(app: AppTest, page: str, filters: Filters, findings: Findings) -> list[tuple[Block, Filters]]:
+    """Every list of quotes on a page, with the slice that it holds: the two sides of a comparison have one each."""
+    if page != "compare":
+        return [(app.main, filters)]
+    if not any(text.startswith("Raised by") for text in texts_of(app)):
+        return []
+    compared = Comparison.of(filters, findings.study)
+    topic = compared.whole.changed(subtheme=filters.subtheme or (bare(app.main.header[-1].value),))
+    sides = zip(("side-page", "side-page2"), compared.roles, strict=True)
+    return [(app.get_by_key(side), topic.changed(role=(role.role,))) for side, role in sides]
+
+
+def check_voices(shown: Block, oracle: Oracle, filters: Filters) -> int:
     """Hold what is said of whose words a list of quotes holds against the oracle; how many sentences there are comes back."""
     said = oracle.rows(filters)
     everybody = {coded.participant: size(only(said, participant=coded.participant))[1] for coded in said}
-    labels = [bare(link.label) for link in app.main.get("page_link")]
-    sentences = [
-        found for text in (*texts_of(app), *labels) if (found := re.search(r"(.*) gives? the most: (\d+) of (\d+)", text))
-    ]
+    texts = [bare(element.value) for element in (*shown.markdown, *shown.caption)]
+    labels = [bare(link.label) for link in shown.get("page_link")]
+    sentences = [found for text in (*texts, *labels) if (found := re.search(r"(.*) gives? the most: (\d+) of (\d+)", text))]
     for found in sentences:
         first = [who for who, segments in everybody.items() if segments == max(everybody.values())]
         assert int(found[2]) == max(everybody.values())
         assert int(found[3]) == size(said)[1]
         assert found[1] in first if len(first) == 1 else re.split(" and |,", found[1])[0] in first
-    for text in texts_of(app):
+    for text in texts:
         if found := re.search(r"(\d+) (?:person speaks|people speak); (\d+) more raised it", text):
             assert int(found[1]) + int(found[2]) == len(everybody)
             sentences.append(found)
@@ -202,8 +214,8 @@ def test_every_count_on_a_page(app: AppTest, small: Findings, oracle: Oracle, pa
         counted = Comparison.of(filters, small.study).whole if page == "compare" else filters
         check_choices(app, oracle, filters, small)
         totals = check_totals(app, oracle, filters, small)
-        voices = check_voices(app, oracle, filters)
-        assert not voices or page in ("quotes", "themes")
+        voices = sum(check_voices(shown, oracle, slice_) for shown, slice_ in lists_on(app, page, filters, small))
+        assert not voices or page in ("quotes", "themes", "compare")
         found.append(totals + voices + check_tables(app, oracle, counted, small) + check_links(app, oracle))
 
     agrees()

@@ -62,7 +62,8 @@ COLUMNS = {
     "published_figures": "figure instrument variable level role plural statistic value low high printed_at recomputed"
     " recomputed_low recomputed_high part whole verdict reason minimum_group",
     "quote_page": "segment participant role singular source text before after memo provenance codes",
-    "quote_place": "segment participant role singular source text before after memo provenance chosen codes",
+    "quote_place": "chosen segment participant role singular source text before after memo provenance codes",
+    "quoted_answer": "item wording occasion segment participant role singular source text before after memo provenance codes",
     "released_levels": "level",
     "role_names": "role singular plural",
     "source_files": "file digest",

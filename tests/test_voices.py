@@ -17,6 +17,9 @@ from explorer.build import build
 from explorer.filters import Filters
 from explorer.findings import Findings
 from explorer.problems import StudyInvalid
+from explorer.ui import compare
+from explorer.ui.compare import QUOTES
+from explorer.ui.joint_row import AT_A_TIME
 from explorer.words import gives_the_most, group_sizes, quoted_or_not, rows, volumes
 from tests.strategies import filters_of
 from tests.test_pages import link_query, links_of, opened, text_of
@@ -168,12 +171,54 @@ def test_whose_words_follow_the_page(built_in_data: Findings) -> None:
 
 
 @on_pages
-def test_themes_say_it_in_one_line_and_compare_says_nothing() -> None:
-    app = opened("themes")
-    assert any(caption.startswith("In these 3 quotes") for caption in captions_of(app))
+@pytest.mark.parametrize(("subtheme", "number"), [([], 3), (["Privacy"], 2)])
+def test_themes_say_it_in_one_line_of_the_quotes_that_they_show(subtheme: list[str], number: int) -> None:
+    app = opened("themes", {"subtheme": subtheme})
+    (line,) = [caption for caption in captions_of(app) if "raised it" in caption]
+    assert line.startswith(f"In these {number} quotes ")
     assert "Whose words these are" not in [box.label for box in app.main.expander]
-    compared = opened("compare")
-    assert "raised it and" not in text_of(compared)
+
+
+def lines_of(app: AppTest, *fields: str) -> list[list[str]]:
+    """What each of these lists says of its quotes."""
+    return [[one.value.replace("\\", "") for one in app.get_by_key(f"whose-words-{field}").caption] for field in fields]
+
+
+def test_both_sides_of_a_comparison_say_whose_words_they_are(built_in_data: Findings) -> None:
+    app = opened("compare", {"page2": ["2"]})
+    topic = Filters(subtheme=(next(one.slug for one in built_in_data.study.subthemes if one.name == app.header[-1].value),))
+    sides = zip(("Patient", "Therapist"), (0, QUOTES), strict=True)
+    people = [whose(built_in_data, topic.changed(role=(role,)), QUOTES, skip) for role, skip in sides]
+    numbers = [sum(row["on_page"] for row in side) for side in people]
+    said = [quoted_or_not(side, f"In these {number} quotes") for side, number in zip(people, numbers, strict=True)]
+    assert [line[-1:] for line in lines_of(app, "page", "page2")] == [[one] for one in said]
+    assert said[0] != said[1]
+    assert "Whose words these are" not in [box.label for box in app.main.expander]
+
+
+def test_of_one_quote_of_several_it_is_said_who_is_not_quoted(built_in_data: Findings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compare, "QUOTES", 1)
+    shown = captions_of(opened("compare"))
+    assert any(re.match(r"In this quote 1 person speaks; \d+ more raised it", caption) for caption in shown)
+    assert "these 1" not in "".join(shown)
+
+
+@on_pages
+def test_a_side_with_one_person_says_nothing() -> None:
+    app = opened("compare", {"subtheme": ["Silence", "Privacy", "Trust", "Gains > Ease"]})
+    assert lines_of(app, "page") == [["In these 3 quotes everyone who raised it speaks."]]
+    therapists = app.get_by_key("side-page2")
+    assert not therapists.caption
+    assert "most" not in "".join(link.label for link in therapists.get("page_link"))
+
+
+def test_only_an_open_row_of_the_joint_display_says_whose_words_it_holds(built_in_data: Findings) -> None:
+    (row, *_) = rows(built_in_data.ask("joint_rows", filters=Filters().as_slice(built_in_data.study), sort="survey", row=""))
+    app = opened("joint", {"row": [row["joint_row"]]})
+    sides = [Filters(role=(role.role,), subtheme=(row["slug"],)) for role in built_in_data.study.speaking]
+    said = [quoted_or_not(whose(built_in_data, side, AT_A_TIME), f"In these {AT_A_TIME} quotes") for side in sides]
+    assert [line[-1:] for line in lines_of(app, "page", "page2")] == [[one] for one in said]
+    assert "more raised it" not in text_of(opened("joint"))
 
 
 @on_pages

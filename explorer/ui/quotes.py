@@ -9,7 +9,9 @@ import streamlit as st
 
 from explorer.filters import Filters
 from explorer.findings import Findings
+from explorer.links import UNNAMED
 from explorer.search import Search, marked, parse
+from explorer.ui.header import header
 from explorer.ui.text import as_label, in_role_color, link, written
 from explorer.words import rows
 
@@ -27,13 +29,43 @@ def quote_cards(findings: Findings, filters: Filters, quotes: pd.DataFrame, wher
 
 
 def quote_in_its_place(findings: Findings, filters: Filters) -> None:
-    """The quote that the link names, set off among its neighbours in the interview; a sentence if there is none."""
+    """The page on the quote that the link names, set off among its neighbours in the interview, or on the answer to the
+    survey; a sentence if there is neither."""
     quotes = findings.ask("quote_place", segment=filters.segment)
-    if quotes.empty:
-        st.warning(as_label(f"This study has no quote “{filters.segment}”; it was withdrawn or belongs to another study."))
+    answers = findings.ask("quoted_answer", segment=filters.segment) if quotes.empty else pd.DataFrame()
+    if not answers.empty:
+        said = "An answer in the person's own words; filters do not apply here."
+        header("One answer to the survey", findings, filters, page="quotes", sentence=said, of_interviews=False)
+        _answers(findings, filters, answers)
         return
+    said = "A quote and its neighbours in the interview; filters do not apply here."
+    header("One quote in its place", findings, filters, page="quotes", sentence=said)
+    if quotes.empty:
+        st.warning(as_label(_missing(findings, filters.segment)))
     for quote in rows(quotes):
         _card(findings, filters, quote, parse(filters.q, findings.study.language), "chosen" if quote["chosen"] else "neighbour")
+
+
+def _answers(findings: Findings, filters: Filters, answers: pd.DataFrame) -> None:
+    """The answer under its question; under each where a person gave it to several, or on several occasions."""
+    for place, answer in enumerate(rows(answers)):
+        if answer["item"]:
+            question = as_label(" · ".join(part for part in (answer["wording"], answer["occasion"]) if part))
+            opened = _answer_alone(findings, filters, answer)
+            link("survey", f":primary[**{question}**]", opened, help="Opens the question with this person's answer")
+        _card(findings, filters, answer, parse(filters.q, findings.study.language), f"chosen-{place}")
+
+
+def _missing(findings: Findings, segment: str) -> str:
+    if segment in findings.study.withdrawn:
+        return f"{segment} was withdrawn from this study; nothing of it is left here."
+    return f"This study has no quote “{segment}”; check the link, and which study it belongs to."
+
+
+def _answer_alone(findings: Findings, filters: Filters, answer: dict[str, Any]) -> Filters:
+    """The view of the survey that shows one person's answer to one question on one occasion."""
+    occasion = answer["occasion"] or (UNNAMED if findings.study.occasions else "")
+    return filters.elsewhere(who=(answer["participant"],)).changed(item=answer["item"], occasion=occasion)
 
 
 def _card(findings: Findings, filters: Filters, quote: dict[str, Any], search: Search, kind: str) -> None:
@@ -81,9 +113,11 @@ def _ways_on(findings: Findings, filters: Filters, quote: dict[str, Any]) -> Non
         st.badge("Illustrative", color="orange")
     if quote["provenance"] == "published":
         st.badge("Published", color="green")
-    if quote.get("item"):
-        answer = filters.elsewhere(who=(quote["participant"],)).changed(item=quote["item"], occasion=quote["occasion"])
-        link("survey", "Link", answer, icon=":material/link:", help="Opens this answer alone")
+    if "item" in quote:
+        # An answer has no neighbours; where it belongs to no question there is nothing more to open.
+        if quote["item"]:
+            opened = _answer_alone(findings, filters, quote)
+            link("survey", "Link", opened, icon=":material/link:", help="Opens this answer alone")
         return
     permanent = filters.elsewhere(segment=quote["segment"])
     link("quotes", "Link", permanent, icon=":material/link:", help="Opens this quote in its place in the interview")

@@ -16,7 +16,7 @@ from explorer.ui.about import how_to_widen
 from explorer.ui.header import is_illustrative
 from explorer.ui.quotes import quote_cards
 from explorer.ui.text import as_label, link
-from explorer.ui.voices import whose_words
+from explorer.ui.voices import Shown, whose_words
 from explorer.words import counted, raised_by
 
 PAGE = 20
@@ -51,28 +51,26 @@ def quote_list(findings: Findings, filters: Filters, size: int = PAGE) -> None:
         if size == PAGE:
             _order(filters)
             _download(findings, filters)
-    paging = Paging("quotes", filters)
-    if sum(role["people"] for role in roles) > 1:
-        _whose_words(findings, filters, size, skip=(paging.shown(total) - 1) * PAGE if size == PAGE else 0)
     if filters.q:
         _subthemes_called_so(findings, filters)
+    paging = Paging("quotes", filters, size=size)
     if size == PAGE:
         quote_pages(findings, filters, total, paging)
         return
-    quote_cards(findings, filters, _quotes(findings, filters, size))
+    _one_page(findings, filters, total, paging, page=1)
     if total > size:
         every = f":primary[**Read all {counted(total, 'quote')}**]"
         link("quotes", every, filters.afresh(), icon=":material/format_quote:")
 
 
 def quote_pages(findings: Findings, quotes: Filters, total: int, paging: Paging) -> None:
-    """One page of a slice's quotes, and the way to the next; beyond the last page that one, and a sentence."""
+    """One page of a slice's quotes, whose they are, and the way to the next; beyond the last page that one, and a sentence."""
     pages = math.ceil(total / paging.size)
     wanted = getattr(paging.view, paging.field)
     page = paging.shown(total)
     if page != wanted:
         st.warning(f"There is no page {wanted}; this is the last one.")
-    quote_cards(findings, quotes, _quotes(findings, quotes, paging.size, skip=(page - 1) * paging.size))
+    _one_page(findings, quotes, total, paging, page)
     if pages > 1:
         turn(paging, page, pages)
 
@@ -92,10 +90,16 @@ def _quotes(findings: Findings, filters: Filters, size: int, skip: int = 0) -> p
     )
 
 
-def _whose_words(findings: Findings, filters: Filters, size: int, skip: int) -> None:
-    is_page = size == PAGE
-    here = "On this page" if is_page else f"In these {size} quotes"
-    whose_words(findings, filters, here, is_page, by_relevance=by_relevance(filters), size=size, skip=skip)
+def _one_page(findings: Findings, quotes: Filters, total: int, paging: Paging, page: int) -> None:
+    """The cards of a page under the line that says whose words they are; with everybody by name where they fill a page."""
+    skip = (page - 1) * paging.size
+    if total > 1 and len(quotes.who) != 1:
+        number = min(paging.size, total - skip)
+        few = "In this quote" if number == 1 else f"In these {number} quotes"
+        is_whole = paging.size == PAGE
+        shown = Shown("On this page" if is_whole else few, paging.field, is_whole)
+        whose_words(findings, quotes, shown, by_relevance=by_relevance(quotes), size=paging.size, skip=skip)
+    quote_cards(findings, quotes, _quotes(findings, quotes, paging.size, skip))
 
 
 def _order(filters: Filters) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -14,18 +15,28 @@ from explorer.words import counted, gives_the_most, quoted_or_not, rows
 Person = dict[str, Any]
 
 
-def whose_words(findings: Findings, filters: Filters, here: str, by_person: bool, **page: Any) -> None:
-    """One line on a list of quotes and, with `by_person`, everybody who raised it; nothing where that is one person.
+@dataclass(frozen=True)
+class Shown:
+    """The quotes of a list that are shown: what the line calls them, the field that counts the list's pages, which tells
+    two lists of one page apart, and whether everybody who raised it is listed as well."""
 
-    `here` is how the line calls the quotes that are shown; `page` are the parameters by which `quote_page` gave them.
+    here: str
+    field: str
+    by_person: bool
+
+
+def whose_words(findings: Findings, filters: Filters, shown: Shown, **page: Any) -> None:
+    """One line on a list of quotes and, where it is wanted, everybody who raised it; nothing where that is one person.
+
+    `page` are the parameters by which `quote_page` gave the quotes that are shown.
     """
     people = rows(findings.ask("whose_words", filters=filters.as_slice(findings.study), **page))
     if len(people) < 2:
         return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="whose-words-line"):
-        _loudest(findings, filters, people)
-        st.caption(quoted_or_not(people, here), width="content")
-    if by_person:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"whose-words-{shown.field}"):
+        _loudest(filters, people, is_quiet=not shown.by_person)
+        st.caption(quoted_or_not(people, shown.here), width="content")
+    if shown.by_person:
         # Drawn when it is opened: a line for each of up to a hundred people.
         box = st.expander("Whose words these are", key="whose-words", icon=":material/group:", on_change="rerun")
         if box.open:
@@ -33,11 +44,11 @@ def whose_words(findings: Findings, filters: Filters, here: str, by_person: bool
                 _by_person(findings, filters, people)
 
 
-def _loudest(findings: Findings, filters: Filters, people: list[Person]) -> None:
+def _loudest(filters: Filters, people: list[Person], is_quiet: bool) -> None:
     """Who gives the most: a link to their quotes, unless several people share the first place."""
     said = as_label(gives_the_most(people))
     if people[0]["first_places"] == 1:
-        link("quotes", f":primary[{said}]", _of(filters, people[0]))
+        link("quotes", f":small[{said}]" if is_quiet else f":primary[{said}]", _of(filters, people[0]))
     else:
         st.caption(f"{said}.", width="content")
 

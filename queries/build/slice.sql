@@ -188,3 +188,23 @@ select
     } order by code.code) as codes
 from code
 left join subtheme on subtheme.path = code.subtheme_path;
+
+-- A row is a segment as a card shows it: the words and their context, whose they are, and what they were coded as.
+create macro cards() as table
+select
+    segment.position as segment_position,
+    segment.segment,
+    segment.participant,
+    participant.role,
+    role.singular,
+    segment.source,
+    segment.text,
+    segment.before,
+    segment.after,
+    segment.memo,
+    segment.provenance,
+    list_transform(segment.codes, lambda place: codebook.codes[place]) as codes
+from segment
+cross join codebook_in_order() as codebook
+join participant using (participant)
+join role using (role);
