@@ -13,10 +13,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from explorer.build import build, check
+from explorer.guard import verdicts
 from explorer.importers.options import add_import, run_import
 from explorer.library import data_folder
 from explorer.personal_words import personal_words
-from explorer.problems import ExplorerError
+from explorer.problems import ExplorerError, Problem
 from explorer.withdrawal import withdraw
 from explorer.withdrawal.command import add_withdraw
 
@@ -29,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     for name, description in helps.items():
         command = commands.add_parser(name, help=description, description=description)
         command.add_argument("study_folder", type=Path, help="folder with study.toml and its CSV files")
-    strict = "exit with 1 where something looks like personal data, too"
+    strict = "exit with 1 on a warning, too: on what looks like personal data, or a level to merge that nobody has"
     commands.choices["check"].add_argument("--strict", action="store_true", help=strict)
     add_import(commands)
     add_withdraw(commands)
@@ -59,22 +60,27 @@ def _on_a_folder(asked: argparse.Namespace) -> int:
         print(f"{asked.study_folder}: there is no such folder; name a study folder, for instance data/NAME", file=sys.stderr)
         return 1
     if asked.command == "withdraw":
-        return _reported(lambda: withdraw(folder.resolve(), asked.ids, asked.kind))
-    return _check(folder, asked.strict) if asked.command == "check" else _build(folder)
+        return _reported(lambda: withdraw(folder.resolve(), asked.ids, asked.kind, _warn))
+    return _check(folder, asked.strict) if asked.command == "check" else _reported(lambda: _build(folder))
 
 
-def _build(folder: Path) -> int:
-    print(f"Built {build(folder.resolve())}")
-    return 0
+def _build(folder: Path) -> str:
+    built = build(folder.resolve(), _warn)
+    return "\n".join([f"Built {built}", *verdicts(built)])
+
+
+def _warn(warning: Problem) -> None:
+    print(f"Warning: {warning}", file=sys.stderr)
 
 
 def _check(folder: Path, strict: bool) -> int:
-    problems = check(folder.resolve())
+    warnings: list[Problem] = []
+    problems = check(folder.resolve(), warnings.append)
     for problem in problems:
         print(problem, file=sys.stderr)
-    warnings = personal_words(folder.resolve())
+    warnings += personal_words(folder.resolve())
     for warning in warnings:
-        print(f"Warning: {warning}", file=sys.stderr)
+        _warn(warning)
     if not problems:
         print(f"{folder}: no faults found")
     return 1 if problems or (strict and warnings) else 0

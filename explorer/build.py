@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, fields
 from datetime import UTC, datetime
@@ -18,22 +18,30 @@ from explorer import __version__
 from explorer.agreement import measure_agreement
 from explorer.checklists import fill_checklists
 from explorer.citation import Article
-from explorer.guard import WITHOUT_DIGEST, release_attributes
+from explorer.guard import WITHOUT_DIGEST, merged_levels, merges_in_vain, release_attributes, unknown_attributes
 from explorer.library import findings_file
 from explorer.named_queries import QUERIES, named_queries, query_names
-from explorer.problems import Problem, StudyInvalid
+from explorer.problems import FindingsUnwritable, Problem, StudyInvalid
 from explorer.settings import Settings, read_settings
-from explorer.staging import FILES, YES, StagedStudy, stage
+from explorer.staging import FILES, stage
 
 SCHEMA_VERSION = 4
 SCRIPTS = QUERIES / "build"
 MEMORY_LIMIT = "1GB"
+Warn = Callable[[Problem], None]
 
 
-def check(folder: Path) -> list[Problem]:
-    """Every fault of a study folder, in the order of its files; empty where it can be built."""
+def unheard(warning: Problem) -> None:
+    """Tell nobody of a warning."""
+
+
+def check(folder: Path, warn: Warn = unheard) -> list[Problem]:
+    """Every fault of a study folder, in the order of its files; empty where it can be built. `warn` is told what is no
+    fault and may be a mistake, as long as there is no fault."""
     try:
-        with staged_study(folder):
+        with staged_study(folder) as database:
+            for warning in merges_in_vain(database):
+                warn(warning)
             return []
     except StudyInvalid as invalid:
         return invalid.problems
@@ -49,22 +57,36 @@ def staged_study(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield database
 
 
-def build(folder: Path) -> Path:
-    """Build the findings file of a study folder and return its path.
+def build(folder: Path, warn: Warn = unheard) -> Path:
+    """Build the findings file of a study folder and return its path; `warn` is told what may be a mistake.
 
     The file is written under a temporary name and renamed when it is whole, so a reader sees the old one or the new
-    one, and two builds at once do no harm. Raises StudyInvalid, with every fault, and leaves the old file as it was.
+    one, and two builds at once do no harm. Raises StudyInvalid, with every fault, or FindingsUnwritable, and leaves the
+    old file as it was.
     """
     target = findings_file(folder)
-    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as scratch:
+    with _workshop(target) as scratch:
         unfinished = Path(scratch) / target.name
         with _scratch_database(unfinished) as database:
             settings, problems = _stage_into(database, folder)
             if problems:
                 raise StudyInvalid(problems)
+            warnings = merges_in_vain(database)
             _fill(database, settings, folder)
         unfinished.replace(target)
+    for warning in warnings:
+        warn(warning)
     return target
+
+
+def _workshop(target: Path) -> tempfile.TemporaryDirectory[str]:
+    """A hidden folder beside the findings file, in a data folder that is made if it is not there."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent)
+    except OSError as error:
+        cure = "make the folder writable, or name another one in EXPLORER_DATA"
+        raise FindingsUnwritable(f"{target}: it cannot be written ({error.strerror or error}); {cure}") from None
 
 
 def _scratch_database(path: Path) -> duckdb.DuckDBPyConnection:
@@ -89,7 +111,7 @@ def _stage_into(database: duckdb.DuckDBPyConnection, folder: Path) -> tuple[Sett
     tables["staged_study"] = pd.DataFrame(
         [{name: getattr(settings, name) for name in settings.__dataclass_fields__ if isinstance(getattr(settings, name), str)}]
     )
-    tables["staged_merge"] = _merges(settings)
+    tables["staged_merge"] = merged_levels(settings)
     tables |= _article_and_limits(settings)
     for name, frame in tables.items():
         _store(database, name, frame)
@@ -98,20 +120,9 @@ def _stage_into(database: duckdb.DuckDBPyConnection, folder: Path) -> tuple[Sett
     for check_name in query_names(checks):
         faults: pd.DataFrame = getattr(checks, check_name)(database)
         problems += [Problem(*fault) for fault in faults.itertuples(index=False, name=None)]
-    problems += _unknown_attributes(settings, staged)
+    problems += unknown_attributes(settings, staged)
     order = list(FILES)
     return settings, sorted(problems, key=lambda found: (order.index(found.file) if found.file in order else -1, found))
-
-
-def _merges(settings: Settings) -> pd.DataFrame:
-    """A row a level that may be shown together with others, and what they are then called."""
-    levels = [
-        (attribute, name, level)
-        for attribute, groups in settings.merge.items()
-        for name, listed in groups.items()
-        for level in listed
-    ]
-    return pd.DataFrame(levels, columns=["attribute", "name", "level"], dtype="str")
 
 
 def _article_and_limits(settings: Settings) -> dict[str, pd.DataFrame]:
@@ -137,23 +148,6 @@ def _store(database: duckdb.DuckDBPyConnection, name: str, frame: pd.DataFrame) 
 
 def _sql_type(column: pd.Series) -> str:
     return "boolean" if column.dtype == bool else "varchar"
-
-
-def _unknown_attributes(settings: Settings, staged: StagedStudy) -> list[Problem]:
-    """Attributes of study.toml that neither participants.csv nor a sociodemographic item of the survey has; none where nobody
-    is left who could have any."""
-    if staged.frames["participants.csv"].empty:
-        return []
-    items = staged.frames["survey_items.csv"]
-    known = {*staged.attributes["attribute"], *items.loc[items["attribute"].str.lower().isin(YES), "item"]}
-    cure = "no such column in participants.csv, nor an item with attribute = yes in survey_items.csv; correct it in"
-    named = {"attributes": settings.attributes, "merge": settings.merge}
-    return [
-        Problem("study.toml", 0, key, name, f"{cure} display.{key}")
-        for key, names in named.items()
-        for name in names
-        if name not in known
-    ]
 
 
 def _fill(database: duckdb.DuckDBPyConnection, settings: Settings, folder: Path) -> None:

@@ -49,6 +49,10 @@ class FindingsOutdated(ExplorerError):
     """A findings file of another version of the explorer."""
 
 
+class FindingsUnwritable(ExplorerError):
+    """A findings file whose folder cannot be made or written to."""
+
+
 def shortened(text: str, length: int = 60) -> str:
     """The text on one line, cut with an ellipsis after `length` characters."""
     line = " ".join(text.split())

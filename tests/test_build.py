@@ -222,3 +222,28 @@ def test_explorer_data_names_another_folder(study_folder: Path, tmp_path: Path, 
     elsewhere.mkdir()
     monkeypatch.setenv("EXPLORER_DATA", str(elsewhere))
     assert build(study_folder) == elsewhere / "small.duckdb"
+
+
+def test_a_data_folder_that_is_not_there_is_made(study_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    elsewhere = tmp_path / "not" / "there"
+    monkeypatch.setenv("EXPLORER_DATA", str(elsewhere))
+    built = build(study_folder)
+    assert [path.name for path in elsewhere.iterdir()] == ["small.duckdb"]
+    assert Findings(built).study.short_title == "Small study"
+
+
+def test_a_data_folder_that_cannot_be_made_is_one_sentence(
+    study_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from explorer.__main__ import main
+
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("EXPLORER_DATA", str(tmp_path / "file" / "data"))
+    assert main(["build", str(study_folder)]) == 1
+    said = capsys.readouterr()
+    assert (
+        "file/data/small.duckdb: it cannot be written (Not a directory); make the folder writable, or name another" in said.err
+    )
+    assert said.err.count("\n") == 1
+    assert said.out == ""
+    assert (tmp_path / "file").read_bytes() == b""

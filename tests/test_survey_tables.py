@@ -11,7 +11,9 @@ import pytest
 
 from explorer.build import build, check
 from explorer.findings import Findings
+from explorer.links import problems
 from tests.conftest import SURVEYED
+from tests.test_withdraw import cells
 
 Spoil = Callable[[str, str, str], Path]
 
@@ -65,6 +67,7 @@ ITEMS, SCALES, ANSWERS = "survey_items.csv", "scales.csv", "survey_answers.csv"
         (SCALES, "agree,2,", ",2,", "scales.csv, line 5, column scale: the cell is empty"),
         (SCALES, "agree,2,agree,3,1", "agree,2,agree,3,2", 'scales.csv, line 5, column side: "2": write one of: -1, 0, 1; or'),
         (SCALES, "agree,2,agree,3,1", "agree,2,agree,x,1", 'scales.csv, line 5, column position: "x": this must be a whole'),
+        (SCALES, "often,1,", "often,No answer,", 'scales.csv, line 3, column value: "No answer": this is how links say that'),
         (SCALES, ",yes", ",perhaps", 'scales.csv, line 8, column missing: "perhaps": write one of: yes, no'),
         (ANSWERS, "T1,n1,,9", "T7,n1,,9", 'survey_answers.csv, line 9, column participant: "T7": it is not in'),
         (ANSWERS, "T1,n1,,9", ",n1,,9", "survey_answers.csv, line 9, column participant: the cell is empty"),
@@ -260,6 +263,140 @@ def test_many_survey_only_people_do_not_release_an_attribute_of_few_who_were_int
     findings = Findings(build(mixed_folder))
     assert findings.study.levels == ()
     assert asked(findings, "select attribute from attribute_withheld") == [("gender",)]
+
+
+def test_a_missing_level_may_be_called_no_answer(spoil: Spoil) -> None:
+    spoil(ANSWERS, "T1,n1,,9", "T1,n1,,no answer")
+    assert check(spoil(SCALES, "agree,9,", "agree,no answer,")) == []
+
+
+def ask_of_the_person(folder: Path, scale: str = "placezqa") -> None:
+    """Add the attribute item clinic, with a level that nobody has, and one answer to it."""
+    header, *items = (folder / ITEMS).read_text("utf-8").splitlines()
+    items.append(f"clinic,,,origin,Where?,choice,{scale},Patient,")
+    lines = [f"{header},attribute", *(f"{item},{'yes' if item.startswith('clinic') else ''}" for item in items)]
+    (folder / ITEMS).write_text("\n".join(lines) + "\n", "utf-8")
+    with (folder / SCALES).open("a", encoding="utf-8") as file:
+        file.write("placezqa,hzqa,Hospitalzqa,,,\nplacezqa,mzqa,Moonzqa,,,\n")
+    if scale == "placezqa":
+        with (folder / ANSWERS).open("a", encoding="utf-8") as file:
+            file.write("P1,clinic,,hzqa,\n")
+
+
+def answers_that_do_not_exist(findings: Findings, item: str, answer: str) -> list[str]:
+    return [
+        said for said in problems({"item": [item], "answer": [answer]}, findings.study, "survey") if "has no answer" in said
+    ]
+
+
+def test_the_levels_of_an_attributes_scale_are_not_in_the_file(folder: Path) -> None:
+    ask_of_the_person(folder)
+    built = build(folder)
+    findings = Findings(built)
+    assert asked(findings, "select count(*) from scale_level where scale = 'placezqa'") == [(0,)]
+    assert asked(findings, "select count(*) from scale_level where scale = 'app'") == [(2,)]
+    for word in ("hzqa", "Hospitalzqa", "mzqa", "Moonzqa"):
+        assert word.encode() not in built.read_bytes()
+        assert word not in cells(built)
+    assert "sometimes" in cells(built)
+
+
+@pytest.mark.parametrize("answer", ["hzqa", "mzqa", "nobody's"])
+def test_a_link_to_an_answer_of_an_attribute_says_that_there_is_none(folder: Path, answer: str) -> None:
+    ask_of_the_person(folder)
+    findings = Findings(build(folder))
+    assert answers_that_do_not_exist(findings, "clinic", answer) == [f"The survey item “clinic” has no answer “{answer}”."]
+    assert answers_that_do_not_exist(findings, "best", "feed") == []
+
+
+def test_the_levels_of_a_scale_that_an_ordinary_item_shares_are_in_the_file(folder: Path) -> None:
+    ask_of_the_person(folder, scale="app")
+    findings = Findings(build(folder))
+    assert asked(findings, "select value from scale_level where scale = 'app' order by position") == [("feed",), ("maps",)]
+    assert asked(findings, "select count(*) from scale_level where scale = 'placezqa'") == [(0,)]
+
+
+def test_no_digest_of_a_file_with_attributes_is_kept(surveyed: Findings) -> None:
+    ((digests,),) = asked(surveyed, "select source_digests from build")
+    assert digests[SCALES] == digests[ANSWERS] == digests["participants.csv"] == ""
+    assert len(digests[ITEMS]) == 64
+
+
+def code(folder: Path, *passages: str) -> None:
+    """Add passages of answers, each a row of segments.csv from its id on, with a code."""
+    for name, lines in {
+        "segments.csv": passages,
+        "codings.csv": [f"{passage.partition(',')[0]},Silence,Ada" for passage in passages],
+    }.items():
+        with (folder / name).open("a", encoding="utf-8") as file:
+            file.write("".join(f"{line}\n" for line in lines))
+
+
+def test_an_answer_is_withheld_with_its_passage_also_where_words_were_edited(mixed_folder: Path) -> None:
+    code(mixed_folder, "w1,T9,,answer,why,1,,,Swiftness above all.,,,,no,")
+    built = build(mixed_folder)
+    findings = Findings(built)
+    assert "quick" not in cells(built)
+    assert asked(findings, "select participant from answer where item = 'why'") == [("P8",)]
+    responses = asked(findings, "select participant, status from response where item = 'why' order by participant")
+    assert ("P9", "no answer") in responses
+    assert "T9" not in dict(responses)
+    assert asked(findings, "select status from response where item = 'years' and participant = 'T9'") == [("answered",)]
+
+
+def test_a_passage_that_is_not_in_its_answer_is_a_fault_with_both_places(mixed_folder: Path) -> None:
+    code(
+        mixed_folder,
+        "w1,T9,,answer,why,1,,,Swiftness above all.,,,,,",
+        "w2,P8,,answer,why,1,,,as i said: it HELPS,,,,,",
+        "w3,P9,,answer,why,1,,,It stands here alone.,,,,,",
+    )
+    line = (mixed_folder / "segments.csv").read_text("utf-8").splitlines().index(
+        "w1,T9,,answer,why,1,,,Swiftness above all.,,,,,"
+    ) + 1
+    assert [str(problem) for problem in check(mixed_folder)] == [
+        f'segments.csv, line {line}, column text: "Swiftness above all.": it is not in the answer of T9 to why in '
+        "survey_answers.csv, line 21; correct one of the two"
+    ]
+
+
+def test_a_row_of_the_joint_display_on_attributes_alone_is_a_fault(mixed_folder: Path) -> None:
+    ask_of_the_person(mixed_folder)
+    with (mixed_folder / "joint.csv").open("a", encoding="utf-8") as file:
+        file.write("origin-ease,,origin,Gains > Ease,confirms,,\n")
+    (fault,) = [str(problem) for problem in check(mixed_folder)]
+    assert fault.startswith('joint.csv, line 9, column construct: "origin": it is an attribute of people')
+    items = (mixed_folder / ITEMS).read_text("utf-8")
+    (mixed_folder / ITEMS).write_text(items.replace("years,,,,", "years,,,origin,"), "utf-8")
+    assert check(mixed_folder) == []
+
+
+@pytest.mark.parametrize("occasion", ["", "later"])
+def test_an_answer_coded_in_segments_alone_is_of_the_persons_only_occasion(mixed_folder: Path, occasion: str) -> None:
+    text = (mixed_folder / ANSWERS).read_text("utf-8")
+    text = text.replace("P9,apps,,", f"P9,apps,{occasion},").replace("P9,years,,", f"P9,years,{occasion},")
+    (mixed_folder / ANSWERS).write_text(text, "utf-8")
+    code(mixed_folder, "w1,P9,,answer,why,1,,,It stands here alone.,,,,,")
+    findings = Findings(build(mixed_folder))
+    assert answers_to(findings, "why")[1:2] == [("P9", occasion, 1, "It stands here alone.", None, "answered")]
+    items = "('apps', 'best', 'years', 'why')"
+    responses = f"select item, occasion, status from response where participant = 'P9' and item in {items} order by item"
+    assert asked(findings, responses) == [
+        ("apps", occasion, "answered"),
+        ("best", occasion, "no answer"),
+        ("why", occasion, "answered"),
+        ("years", occasion, "no answer"),
+    ]
+
+
+def test_an_answer_listed_by_hand_as_withdrawn_is_not_taken_for_no_answer(folder: Path) -> None:
+    (folder / "withdrawn.csv").write_text("id,kind\nanswer T9 why,segment\nanswer P9 why,segment\n", "utf-8")
+    built = build(folder)
+    findings = Findings(built)
+    assert "quick" not in cells(built)
+    responses = dict(asked(findings, "select participant, status from response where item = 'why'"))
+    assert responses["P8"] == "answered"
+    assert not {"T9", "P9"} & set(responses)
 
 
 def test_a_hundred_thousand_answers_build(tmp_path: Path) -> None:

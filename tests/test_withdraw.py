@@ -217,6 +217,110 @@ def test_an_open_answer_goes_with_its_passage_and_a_passage_with_its_answer(mixe
     assert "12" in {row["answer"] for row in rows(mixed_folder, "survey_answers.csv") if row["participant"] == "T9"}
 
 
+def code_answers(folder: Path, *passages: str, answers: str = "") -> None:
+    """Add coded passages, each as id, participant, item, text; and rows to survey_answers.csv."""
+    with (folder / "segments.csv").open("a", encoding="utf-8") as file:
+        for passage in passages:
+            id_, participant, item, text = passage.split(",", 3)
+            file.write(f"{id_},{participant},,answer,{item},1,,,{text},,,,,\n")
+    with (folder / "codings.csv").open("a", encoding="utf-8") as file:
+        file.write("".join(f"{passage.partition(',')[0]},Silence,Ada\n" for passage in passages))
+    with (folder / "survey_answers.csv").open("a", encoding="utf-8") as file:
+        file.write(answers)
+
+
+OTHER_ITEM = "open,,,,And then?,text,,,\n"
+
+
+def ask_more(folder: Path) -> None:
+    with (folder / "survey_items.csv").open("a", encoding="utf-8") as file:
+        file.write(OTHER_ITEM)
+
+
+def listed(folder: Path) -> list[str]:
+    return [row["id"] for row in rows(folder, "withdrawn.csv")]
+
+
+def test_an_open_answer_takes_its_passages_along_where_their_words_were_edited(mixed_folder: Path, capsys: Said) -> None:
+    code_answers(
+        mixed_folder, "w1,T9,why,It is quick.", "w2,T9,why,it is <i>quick</i>", "w3,P8,why,it helps", "w4,T9,q1,It is quick"
+    )
+    # A passage beside its answer is a fault, so such a one can only have been held back so far.
+    text = (mixed_folder / "segments.csv").read_text("utf-8")
+    (mixed_folder / "segments.csv").write_text(text.replace("It is quick.,,,,,", "Swiftness above all.,,,,no,"), "utf-8")
+    assert main(["withdraw", str(mixed_folder), "answer T9 why"]) == 0
+    assert listed(mixed_folder) == ["answer T9 why", "w1", "w2"]
+    assert "hold its words: w1, w2.\n" in capsys.readouterr().out
+    assert b"Swiftness" not in b"".join(everything(mixed_folder.parent).values())
+    assert {"w3", "w4"} < {row["segment"] for row in rows(mixed_folder, "segments.csv")}
+
+
+def test_a_passage_stays_whose_words_stand_in_the_answer_of_another_occasion(mixed_folder: Path) -> None:
+    ask_more(mixed_folder)
+    answers = "P8,open,t1,I was afraid of it at first.,\nP8,open,t2,Now I sleep better and worry less.,\n"
+    code_answers(
+        mixed_folder,
+        "w1,P8,open,afraid of it",
+        "w2,P8,open,I sleep better and worry less",
+        "w3,P8,open,I feared it greatly",
+        answers=answers,
+    )
+    text = (mixed_folder / "segments.csv").read_text("utf-8")
+    (mixed_folder / "segments.csv").write_text(text.replace("I feared it greatly,,,,,", "I feared it greatly,,,,no,"), "utf-8")
+    assert main(["withdraw", str(mixed_folder), "answer P8 open t1"]) == 0
+    assert listed(mixed_folder) == ["answer P8 open t1", "w1", "w3"]
+    assert [row["occasion"] for row in rows(mixed_folder, "survey_answers.csv") if row["item"] == "open"] == ["t2"]
+    findings = Findings(mixed_folder.parent / "mixed.duckdb")
+    asked_then = asked(findings, "select occasion, status from response where item = 'open' and participant = 'P8'")
+    assert ("t2", "answered") in asked_then
+    assert "t1" not in dict(asked_then)
+
+
+def test_a_passage_that_names_an_item_takes_every_answer_to_it_along(mixed_folder: Path) -> None:
+    ask_more(mixed_folder)
+    answers = "P8,open,t1,I was afraid of it.,\nP8,open,t2,Now I sleep better.,\nT9,open,,I was afraid of it.,\n"
+    code_answers(mixed_folder, "w1,P8,open,Fear was there.", answers=answers)
+    text = (mixed_folder / "segments.csv").read_text("utf-8")
+    (mixed_folder / "segments.csv").write_text(text.replace("Fear was there.,,,,,", "Fear was there.,,,,no,"), "utf-8")
+    assert main(["withdraw", str(mixed_folder), "w1"]) == 0
+    assert listed(mixed_folder) == ["w1", "answer P8 open t1", "answer P8 open t2"]
+    left = [(row["participant"], row["item"]) for row in rows(mixed_folder, "survey_answers.csv")]
+    assert ("P8", "open") not in left
+    assert ("T9", "open") in left
+    assert ("P8", "why") in left
+
+
+def test_an_answer_that_stood_in_segments_alone_is_no_missing_answer_afterwards(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(BUILT_IN, tmp_path / "built-in"))
+    assert main(["withdraw", str(folder), "T03-e2"]) == 0
+    assert listed(folder) == ["T03-e2", "answer T03 e2"]
+    findings = Findings(folder.parent / "built-in.duckdb")
+    responses = asked(findings, "select participant, status from response where item = 'e2'")
+    assert "T03" not in dict(responses)
+    assert dict(responses)["T02"] == "answered"
+    assert len(asked(findings, "select status from response where item = 'e1' and participant = 'T03'")) == 1
+
+
+def test_nor_where_the_person_answered_on_a_named_occasion_only(mixed_folder: Path) -> None:
+    ask_more(mixed_folder)
+    text = (mixed_folder / "survey_answers.csv").read_text("utf-8")
+    text = text.replace("P9,apps,,", "P9,apps,later,").replace("P9,years,,", "P9,years,later,")
+    (mixed_folder / "survey_answers.csv").write_text(text, "utf-8")
+    code_answers(mixed_folder, "w1,P9,open,Nobody asked me that.")
+    assert main(["withdraw", str(mixed_folder), "w1"]) == 0
+    assert listed(mixed_folder) == ["w1", "answer P9 open"]
+    findings = Findings(mixed_folder.parent / "mixed.duckdb")
+    responses = "select item, occasion, status from response where participant = 'P9' and item in ('open', 'why') order by item"
+    assert asked(findings, responses) == [("why", "later", "no answer")]
+
+
+def test_of_a_person_who_withdraws_no_id_of_an_answer_is_listed(mixed_folder: Path) -> None:
+    code_answers(mixed_folder, "w1,P9,why,Nobody asked me that.")
+    assert main(["withdraw", str(mixed_folder), "P9"]) == 0
+    assert listed(mixed_folder) == ["P9"]
+    assert b"Nobody asked" not in b"".join(everything(mixed_folder.parent).values())
+
+
 def test_what_stays_is_written_as_it_stood(mixed_folder: Path) -> None:
     path = mixed_folder / "segments.csv"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n").replace(b"a7,T1", b'"a7",T1'))

@@ -11,8 +11,9 @@ import streamlit as st
 from explorer.build import build
 from explorer.filters import Filters
 from explorer.findings import Findings, Identity
+from explorer.guard import verdicts
 from explorer.library import data_folder, findings_files, unbuilt_studies
-from explorer.problems import ExplorerError
+from explorer.problems import ExplorerError, FindingsUnwritable
 from explorer.ui.slice import link_query, open_findings
 from explorer.ui.text import as_label, link
 
@@ -82,11 +83,12 @@ def _build_first(study: Path) -> str:
 def _built(study: Path, newest_change: int) -> str:
     """The same, tried once for each state of the folder: `newest_change` is there to tell them apart."""
     try:
-        build(study)
+        for verdict in verdicts(build(study, lambda warning: LOG.warning("%s", warning))):
+            LOG.info("%s", verdict)
+    except (OSError, duckdb.IOException, FindingsUnwritable) as error:
+        LOG.error("%s", error)
+        return f"The findings file of {study.name} cannot be written to {data_folder()}; make the folder writable."
     except ExplorerError as error:
         LOG.error("%s", error)
         return f"The study {study.name} cannot be built; python -m explorer check {study} says why."
-    except (OSError, duckdb.IOException) as error:
-        LOG.error("%s", error)
-        return f"The findings file of {study.name} cannot be written to {data_folder()}; make the folder writable."
     return ""

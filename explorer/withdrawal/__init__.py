@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from explorer.build import build
+from explorer.build import Warn, build, unheard
 from explorer.importers.study.files import rewrite
 from explorer.withdrawal.account import account
 from explorer.withdrawal.leaving import Leaving, WithdrawalRefused, leaving
@@ -14,14 +14,15 @@ from explorer.withdrawal.tables import with_withdrawn, without
 from explorer.withdrawal.traces import LIST, Traces, traces
 
 
-def withdraw(folder: Path, ids: Sequence[str], kind: str = "") -> str:
+def withdraw(folder: Path, ids: Sequence[str], kind: str = "", warn: Warn = unheard) -> str:
     """Take participants or segments out of a study folder, build its findings file and say what was done.
 
-    `kind` says what the ids are, where one is both. Raises ExplorerError, and then nothing has changed.
+    `kind` says what the ids are, where one is both; `warn` is told what may be a mistake in the folder that is left.
+    Raises ExplorerError, and then nothing has changed.
     """
     try:
         going = leaving(folder, ids, kind)
-        found, built = rewrite(folder, _files(folder, going), lambda: _finished(folder, going))
+        found, built = rewrite(folder, _files(folder, going), lambda: _finished(folder, going, warn))
     except OSError as error:
         cure = "check the path, your rights to it and the space on the disk; nothing was changed"
         raise WithdrawalRefused(f"{folder}: it cannot be read or written ({error.strerror or error}); {cure}") from None
@@ -43,6 +44,6 @@ def _files(folder: Path, going: Leaving) -> dict[str, bytes]:
     return files
 
 
-def _finished(folder: Path, going: Leaving) -> tuple[Traces, Path]:
+def _finished(folder: Path, going: Leaving, warn: Warn) -> tuple[Traces, Path]:
     found = traces(folder, going.words, [*(id_ for id_, _ in going.asked), *going.along]) if going.asked else Traces()
-    return found, build(folder)
+    return found, build(folder, warn)

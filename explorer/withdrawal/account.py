@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from explorer.guard import verdicts
 from explorer.importers.study.keys import key_path
 from explorer.withdrawal.leaving import Leaving
 from explorer.withdrawal.traces import LIST, Traces
@@ -28,7 +29,7 @@ def account(folder: Path, going: Leaving, found: Traces, built: Path) -> str:
     lines = [f"{id_}: this {kind} was withdrawn already." for id_, kind in going.already]
     if going.asked:
         lines += [*_gone(going), *_stays(folder, going), *_by_hand(going, found), ELSEWHERE]
-    return "\n".join([*lines, f"Built {built}"])
+    return "\n".join([*lines, f"Built {built}", *verdicts(built)])
 
 
 def _gone(going: Leaving) -> list[str]:

@@ -91,15 +91,15 @@ def _told(
     participants = [id_ for id_, kind in asked if kind == "participant"]
     queries.hide_withdrawal(database, segments=[id_ for id_, kind in asked if kind == "segment"], participants=participants)
     database.execute((SCRIPTS / "neighbours.sql").read_text(encoding="utf-8"))
-    queries.keep_gone_segments(database)
     queries.keep_gone_answers(database, participants=participants)
+    queries.keep_gone_segments(database)
     lines = queries.withdrawal_lines(database, participants=participants)
     contexts = queries.withdrawal_contexts(database, participants=participants)
     return Leaving(
         asked,
         already,
         listed,
-        tuple(queries.withdrawn_along(database)["segment"]),
+        tuple(queries.withdrawn_along(database, participants=participants)["segment"]),
         tuple(queries.withdrawn_in_doubt(database)["segment"]),
         {str(file): frozenset(map(int, rows)) for file, rows in lines.groupby("file")["line"]},
         {

@@ -514,6 +514,38 @@ from staged_scales
 where lower(value) = 'no answer' and lower(missing) not in ('yes', 'true', '1')
 order by line;
 
+-- name: merged_levels_that_others_have
+-- A row is a name for merged levels that is also the name of a level outside of them.
+with level as (
+    select
+        attribute,
+        level
+    from staged_attribute
+    union
+    select
+        staged_item.item,
+        staged_level.label
+    from staged_item
+    join staged_level using (scale)
+    where staged_item.is_attribute
+)
+select distinct
+    'study.toml' as file,
+    0 as line,
+    'display.merge.' || staged_merge.attribute as "column",
+    staged_merge.name as value,
+    'this is a level of its own, so those who have it would be taken for merged; choose another name, or add the level to the list'
+        as cure
+from staged_merge
+join level
+    on level.attribute = staged_merge.attribute
+    and level.level = staged_merge.name
+where (staged_merge.attribute, staged_merge.name, level.level)
+    not in (select (listed.attribute, listed.name, listed.level) from staged_merge as listed)
+order by
+    "column",
+    value;
+
 -- name: uneven_findings
 -- A row is a finding whose support, or whose dissent, no single link can show: not every role with every code.
 with linked as (

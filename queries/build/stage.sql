@@ -169,7 +169,8 @@ left join staged_level as level
     and level.value = answers.answer;
 
 -- An open answer is withheld with its passage: with any passage that names its item, else with one that holds its words or is
--- held by it. That it is withheld is not that it was not given.
+-- held by it. That it is withheld is not that it was not given. An answer that stood in segments.csv alone was withdrawn without
+-- an occasion, and may have been of any.
 create temp table withheld_answer as
 select distinct
     answers.participant,
@@ -199,7 +200,16 @@ select
     item,
     '' as occasion
 from hidden
-where kind = 'answer' and item <> '';
+where kind = 'answer' and item <> ''
+union
+select
+    staged_participants.participant,
+    staged_item.item,
+    '' as occasion
+from staged_participants
+cross join staged_item
+where staged_item.kind = 'text'
+    and answer_id(staged_participants.participant, staged_item.item, '') in (select id from withdrawn_passage);
 
 -- What may enter.
 create temp table shown_answer as

@@ -82,34 +82,57 @@ from passage
 where list_contains(:segments, segment) or list_contains(:participants, participant);
 
 -- name: keep_gone_segments!
--- The passages that go: those that are hidden, those that overlap one, and coded parts of an open answer that is hidden.
+-- The passages that go: those that are hidden, those that overlap one, and coded parts of an open answer that goes, also where
+-- their words were edited; but none that stands in what the person answered on another occasion.
 create temp table gone_segment as
-with part as (
+with said_elsewhere as (
+    select segments.segment
+    from staged_segments as segments
+    join staged_answer as answers using (participant, item)
+    where segments.kind = 'answer'
+        and answers.kind = 'text'
+        and answers.answer <> ''
+        and answers.line not in (select line from gone_answer)
+        and (participant, item) in (select (participant, item) from hidden where line is null)
+        and contains(
+            ' ' || plain_words(answers.answer) || ' ',
+            ' ' || plain_words(segments.text) || ' '
+        )
+),
+part as (
     select segments.segment
     from staged_segments as segments
     join hidden
         on hidden.participant = segments.participant
         and hidden.kind = 'answer'
         and segments.kind = 'answer'
-        and (hidden.item = segments.item or '' in (hidden.item, segments.item))
-    where contains(
-        ' ' || hidden.plain || ' ',
-        ' ' || plain_words(segments.text) || ' '
-    )
+    where segments.segment not in (select segment from said_elsewhere)
+        and (
+            (hidden.line is null and hidden.item = segments.item)
+            or (
+                (hidden.item = segments.item or '' in (hidden.item, segments.item))
+                and contains(' ' || hidden.plain || ' ', ' ' || plain_words(segments.text) || ' ')
+            )
+        )
 )
 select
     segments.line,
     segments.segment,
+    segments.participant,
     segments.source,
+    segments.kind,
+    segments.item,
+    segments.text,
     segments.segment in (select segment from hidden) as is_asked
 from staged_segments as segments
 left join neighbour using (segment)
 where segments.segment in (select segment from hidden)
-    or neighbour.overlaps
+    or (neighbour.overlaps and segments.segment not in (select segment from said_elsewhere))
     or segments.segment in (select segment from part);
 
 -- name: keep_gone_answers!
--- The answers that go: those of the people asked for, and open answers that hold words of a hidden passage, or are held by it.
+-- The answers that go: those of the people asked for, and open answers of the item that a hidden passage names, that hold words
+-- of one, or are held by it.
 create temp table gone_answer as
 with plain as (
     select
@@ -134,6 +157,13 @@ select
     plain.words
 from plain
 where list_contains(:participants, plain.participant)
+    or exists (
+        select 1 from hidden
+        where hidden.participant = plain.participant
+            and hidden.line is not null
+            and hidden.kind = 'answer'
+            and hidden.item = plain.item
+    )
     or exists (
         select 1 from hidden
         where hidden.participant = plain.participant
@@ -218,6 +248,14 @@ union
 select segment
 from gone_answer
 where segment <> '' and segment not in (select segment from hidden)
+union
+-- An answer that is coded in segments.csv alone has no other id that a later import or build could know it by.
+select answer_id(participant, item, '')
+from gone_segment
+where kind = 'answer'
+    and item <> ''
+    and not list_contains(:participants, participant)
+    and (participant, item) not in (select (participant, item) from staged_answer where answer <> '')
 order by segment;
 
 -- name: withdrawn_in_doubt
@@ -239,6 +277,9 @@ union
 select memo
 from hidden
 where memo <> ''
+union
+select text
+from gone_segment
 union
 select answer
 from gone_answer
