@@ -10,6 +10,7 @@ import pytest
 from explorer.__main__ import main
 from explorer.build import build, check
 from explorer.guard import verdicts
+from tests.test_pages import opened, text_of
 from tests.test_withdraw import cells
 
 Said = pytest.CaptureFixture[str]
@@ -80,6 +81,18 @@ def test_a_withdrawal_says_what_is_withheld_from_then_on(write: Write, capsys: S
     said = capsys.readouterr().out
     assert said.endswith(".duckdb\nWithheld: setting, because a group would have fewer than 3 people.\n")
     assert "Merged" not in said
+
+
+def test_the_app_logs_it_where_it_builds_a_study(
+    write: Write, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = write(TOGETHER.replace('"Ward"', '"Ward", "Wardzqa"'))
+    monkeypatch.setenv("EXPLORER_DATA", str(folder.parent))
+    caplog.set_level("INFO", "explorer")
+    page = text_of(opened("overview", {}))
+    assert any(said.startswith("Merged: setting, where Clinic") for said in caplog.messages)
+    assert any('"Wardzqa": no such level' in said for said in caplog.messages)
+    assert "no such level" not in page
 
 
 @pytest.mark.parametrize(
