@@ -379,8 +379,7 @@ select
     summed.least,
     summed.greatest,
     coalesce(wide.is_large, false) as is_large,
-    role.position as role_position,
-    item.position as item_position
+    role.position as role_position
 from item
 cross join surveyed_roles(:filters) as surveyed
 join role using (role)
