@@ -255,7 +255,11 @@ from staged_study;
 insert into withdrawn
 select
     id,
-    if(count(distinct kind) = 1, any_value(kind), '') as kind
+    case
+        when count(distinct nullif(kind, '')) = 1 then max(kind)
+        when id in (select segment from staged_segments) then 'segment'
+        else 'participant'
+    end as kind
 from staged_withdrawn
 where id <> ''
 group by id

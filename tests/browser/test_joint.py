@@ -11,7 +11,7 @@ from tests.browser.running import Server
 
 
 def row(page: Page, name: str) -> Locator:
-    return page.locator(f".st-key-joint-{name}")
+    return page.locator(f".st-key-joint-row-{name}")
 
 
 def said(page: Page) -> list[str]:
@@ -21,12 +21,12 @@ def said(page: Page) -> list[str]:
 def test_a_row_opens_alone_and_back_brings_all(server: Server, page: Page) -> None:
     ((rows,),) = server.ask("select count(*) from joint")
     views.visit(page, f"{server.url}/joint")
-    expect(page.locator("[class*='st-key-joint-'] h3")).to_have_count(rows)
+    expect(page.locator("[class*='st-key-joint-row-'] h3")).to_have_count(rows)
     row(page, "colleagues-ask").get_by_role("link", name="Link", exact=True).first.click()
     expect(page).to_have_url(f"{server.url}/joint?row=colleagues-ask")
-    expect(page.locator("[class*='st-key-joint-'] h3")).to_have_count(1)
+    expect(page.locator("[class*='st-key-joint-row-'] h3")).to_have_count(1)
     page.go_back()
-    expect(page.locator("[class*='st-key-joint-'] h3")).to_have_count(rows)
+    expect(page.locator("[class*='st-key-joint-row-'] h3")).to_have_count(rows)
 
 
 def test_quotes_are_paged_within_their_row(server: Server, page: Page) -> None:
@@ -78,6 +78,6 @@ def test_an_order_is_a_link(server: Server, page: Page) -> None:
 def test_a_deep_link_is_the_first_thing_that_is_asked(fresh_server: Server, page: Page) -> None:
     views.visit(page, f"{fresh_server.url}/joint?row=use-and-trust&role=Patient")
     views.expect_sentence(page, "Patients on all themes.")
-    expect(page.locator("[class*='st-key-joint-'] h3")).to_have_count(1)
+    expect(page.locator("[class*='st-key-joint-row-'] h3")).to_have_count(1)
     expect(views.main(page).get_by_text("Therapists", exact=True)).to_have_count(0)
     expect(views.warnings(page)).to_have_count(0)
