@@ -75,7 +75,8 @@ CAUSES: dict[str, str] = {
     f"{MADE_UP} unfiltered p95": "All answers and charts are thrown away before each; again: 14 to 40 ms",
     f"{MADE_UP} filtered p95": "Up to four counts for the sidebar, then the page's own; several themes make a smaller study",
     f"{MADE_UP} searched p95": "The commonest words within a theme; Compare asks for two lists of quotes besides",
-    f"{STUDY} filtered median": "Survey asks some fifteen statements of some 10 ms, other pages three to nine (59 to 142 ms), never asked before; again: 24 to 56 ms",
+    f"{STUDY} filtered median": "Survey asks some fifteen statements of some 10 ms, other pages three to nine (59 to 142 ms), "
+    "never asked before; again: 24 to 56 ms",
     f"{STUDY} click": "A click in a chart is two runs of the script with a change of page; a link is one: 272 ms",
 }
 
