@@ -16,7 +16,6 @@ with linked as (
         subtheme.position as subtheme_position,
         list(item.item order by item.position) as items,
         min_by(item.instrument, item.position) as instrument,
-        min_by(item.construct, item.position) as construct,
         if(joint.item = '', min_by(item.construct, item.position), min_by(item.wording, item.position)) as title,
         min(item.position) as item_position
     from joint
@@ -51,7 +50,6 @@ select
     joint_row,
     title,
     instrument,
-    construct,
     items,
     theme,
     label,

@@ -56,7 +56,7 @@ COLUMNS = {
     " codes",
     "printed_attributes": "variable level statistic role value low high printed_at",
     "released_groups": "attribute level role plural people asked",
-    "joint_rows": "joint_row title instrument construct items theme label slug inference note provenance nth",
+    "joint_rows": "joint_row title instrument items theme label slug inference note provenance nth",
     "joint_quotes": "slug place of_all segment participant role singular source text before after memo provenance codes",
     "surveyed_people": "role singular plural people",
     "published_figures": "figure instrument variable level role plural statistic value low high printed_at recomputed"
